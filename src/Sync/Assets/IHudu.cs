@@ -1,0 +1,95 @@
+using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Fields;
+
+namespace PulsewayToHudu.Sync.Assets;
+
+/// <summary>What is written to an asset: only members that are set, only fields that are named.</summary>
+public sealed record AssetWrite
+{
+    /// <summary>New name; null leaves it.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Layout; needed to create, never sent otherwise.</summary>
+    public long? LayoutId { get; init; }
+
+    /// <summary>Null leaves it.</summary>
+    public string? PrimarySerial { get; init; }
+
+    /// <summary>Null leaves it.</summary>
+    public string? PrimaryModel { get; init; }
+
+    /// <summary>Null leaves it.</summary>
+    public string? PrimaryManufacturer { get; init; }
+
+    /// <summary>Custom fields by label, as they stand in the layout.</summary>
+    public IReadOnlyList<KeyValuePair<string, FieldValue>> Fields { get; init; } = [];
+}
+
+/// <summary>The outcome of a write to an asset.</summary>
+/// <param name="Asset">The asset as Hudu answered it.</param>
+/// <param name="DroppedFields">Labels that Hudu refused and that were left out; the rest is stored.</param>
+public sealed record AssetWriteResult(HuduAsset Asset, IReadOnlyList<string> DroppedFields);
+
+/// <summary>Hudu as the sync needs it. There is no delete and no unarchive. All methods throw <see cref="RemoteException"/>.</summary>
+public interface IHudu
+{
+    /// <summary>The server's version: the cheapest check of address and key.</summary>
+    Task<string> VersionAsync(CancellationToken cancellationToken);
+
+    /// <summary>All companies, archived ones flagged.</summary>
+    Task<IReadOnlyList<HuduCompany>> CompaniesAsync(CancellationToken cancellationToken);
+
+    /// <summary>One company; null when it is gone.</summary>
+    Task<HuduCompany?> FindCompanyAsync(long companyId, CancellationToken cancellationToken);
+
+    /// <summary>The company of that name, without regard to case; null when there is none.</summary>
+    Task<HuduCompany?> FindCompanyByNameAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Makes a company. <see cref="RemoteFailure.Refused"/> when the name is taken.</summary>
+    Task<HuduCompany> CreateCompanyAsync(string name, CompanyDetails details, CancellationToken cancellationToken);
+
+    /// <summary>Writes the members of <paramref name="details"/> that are set; leaves the others and the name.</summary>
+    Task<HuduCompany> UpdateCompanyAsync(long companyId, CompanyDetails details, CancellationToken cancellationToken);
+
+    /// <summary>All asset layouts, active or not.</summary>
+    Task<IReadOnlyList<AssetLayout>> LayoutsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Adds the fields whose labels the layout lacks; keeps all others.</summary>
+    Task<AssetLayout> AddFieldsAsync(
+        long layoutId,
+        IReadOnlyList<NewLayoutField> fields,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The company's assets: one call for up to 1,000.</summary>
+    Task<AssetListing> AssetsAsync(long companyId, CancellationToken cancellationToken);
+
+    /// <summary>Reads on until an empty page proves that nothing is missing.</summary>
+    Task<AssetListing> ProveAsync(AssetListing listing, CancellationToken cancellationToken);
+
+    /// <summary>The company's archived assets only, for servers whose plain list leaves them out.</summary>
+    Task<IReadOnlyList<HuduAsset>> ArchivedAssetsAsync(long companyId, CancellationToken cancellationToken);
+
+    /// <summary>One asset wherever it is now; null when it is gone.</summary>
+    Task<HuduAsset?> FindAssetAsync(long assetId, CancellationToken cancellationToken);
+
+    /// <summary>The company's assets of that name, without regard to case.</summary>
+    Task<IReadOnlyList<HuduAsset>> FindAssetsByNameAsync(
+        long companyId,
+        string name,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
+    /// Makes an asset. Never repeated blindly: <see cref="RemoteFailure.OutcomeUnknown"/> when it may have been stored.
+    /// </summary>
+    Task<AssetWriteResult> CreateAssetAsync(long companyId, AssetWrite asset, CancellationToken cancellationToken);
+
+    /// <summary>Changes an asset; safe to repeat.</summary>
+    Task<AssetWriteResult> UpdateAssetAsync(
+        long companyId,
+        long assetId,
+        AssetWrite asset,
+        CancellationToken cancellationToken
+    );
+}

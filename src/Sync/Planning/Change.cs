@@ -1,0 +1,98 @@
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Companies;
+
+namespace PulsewayToHudu.Sync.Planning;
+
+/// <summary>A value before and after a change. Null means: no value.</summary>
+/// <param name="Name">Custom-field label, or <c>name</c>, <c>primary_serial</c>, <c>primary_model</c>, <c>primary_manufacturer</c>, or a company member.</param>
+/// <param name="Before">What Hudu holds now.</param>
+/// <param name="After">What will be written.</param>
+public sealed record FieldChange(string Name, string? Before, string? After);
+
+/// <summary>How a system was recognised in Hudu.</summary>
+public enum IdentityBasis
+{
+    /// <summary>Nothing in Hudu is this system: it is new.</summary>
+    None,
+
+    /// <summary>The stored link.</summary>
+    Link,
+
+    /// <summary>A creation of ours whose answer was lost.</summary>
+    PendingCreation,
+
+    /// <summary>A card of Hudu's own Pulseway integration.</summary>
+    NativeCard,
+
+    /// <summary>The field that holds the Pulseway identifier.</summary>
+    PulsewayIdField,
+
+    /// <summary>Serial number, no placeholder.</summary>
+    Serial,
+
+    /// <summary>MAC address, where one is mapped.</summary>
+    Mac,
+
+    /// <summary>Exact name.</summary>
+    Name,
+}
+
+/// <summary>One thing the plan wants done, with its reason. Order in the plan is the order of execution.</summary>
+/// <param name="Reason">Why, for a person.</param>
+public abstract record Change(string Reason)
+{
+    /// <summary>Every value that changes.</summary>
+    public IReadOnlyList<FieldChange> Fields { get; init; } = [];
+}
+
+/// <summary>A change to one system's asset or link.</summary>
+/// <param name="SystemId">Pulseway identifier.</param>
+/// <param name="SystemName">Pulseway name.</param>
+/// <param name="OrganizationId">Pulseway organization.</param>
+/// <param name="Reason">Why, for a person.</param>
+public abstract record SystemChange(string SystemId, string SystemName, long OrganizationId, string Reason)
+    : Change(Reason)
+{
+    /// <summary>Hash of all values the system should have in Hudu; stored with the link.</summary>
+    public required string DesiredHash { get; init; }
+}
+
+/// <summary>Make a company for an organization that a person set to <see cref="MatchState.Create"/>.</summary>
+public sealed record CreateCompany(long OrganizationId, string Name, CompanyDetails Details, string Reason)
+    : Change(Reason);
+
+/// <summary>Bring a company's basic details up to date. The name is never changed.</summary>
+public sealed record UpdateCompany(long CompanyId, CompanyDetails Details, string Reason) : Change(Reason);
+
+/// <summary>Remember that an existing asset is this system, and write what differs in the same call, if anything.</summary>
+public sealed record LinkAsset(
+    string SystemId,
+    string SystemName,
+    long OrganizationId,
+    long AssetId,
+    long LayoutId,
+    IdentityBasis Basis,
+    AssetWrite? Write,
+    string Reason
+) : SystemChange(SystemId, SystemName, OrganizationId, Reason);
+
+/// <summary>Make an asset.</summary>
+public sealed record CreateAsset(
+    string SystemId,
+    string SystemName,
+    long OrganizationId,
+    long LayoutId,
+    AssetWrite Write,
+    string Reason
+) : SystemChange(SystemId, SystemName, OrganizationId, Reason);
+
+/// <summary>Write what differs to a linked asset.</summary>
+public sealed record UpdateAsset(
+    string SystemId,
+    string SystemName,
+    long OrganizationId,
+    long AssetId,
+    long LayoutId,
+    AssetWrite Write,
+    string Reason
+) : SystemChange(SystemId, SystemName, OrganizationId, Reason);

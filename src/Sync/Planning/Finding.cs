@@ -1,0 +1,72 @@
+namespace PulsewayToHudu.Sync.Planning;
+
+/// <summary>Why a system needs a person before anything is written.</summary>
+public enum ConflictKind
+{
+    /// <summary>More than one asset may be this system.</summary>
+    SeveralCandidates,
+
+    /// <summary>Two systems recognise the same asset.</summary>
+    AssetClaimedTwice,
+
+    /// <summary>The system was imported into another company, and Pulseway has moved it since.</summary>
+    MovedFromOtherCompany,
+
+    /// <summary>The linked asset now lives in another Hudu company.</summary>
+    AssetMovedToOtherCompany,
+}
+
+/// <summary>A decision that a person has to make. Nothing is written for the system until then.</summary>
+/// <param name="SystemId">Pulseway identifier.</param>
+/// <param name="SystemName">Pulseway name.</param>
+/// <param name="OrganizationId">Pulseway organization.</param>
+/// <param name="Kind">What is undecided.</param>
+/// <param name="AssetIds">Assets in question, in order of id.</param>
+/// <param name="Reason">In words, with what to do.</param>
+public sealed record Conflict(
+    string SystemId,
+    string SystemName,
+    long OrganizationId,
+    ConflictKind Kind,
+    IReadOnlyList<long> AssetIds,
+    string Reason
+);
+
+/// <summary>Why nothing is done for a system.</summary>
+public enum SkipKind
+{
+    /// <summary>Its asset was archived by a person.</summary>
+    ArchivedInHudu,
+
+    /// <summary>Its asset was deleted by a person.</summary>
+    DeletedInHudu,
+
+    /// <summary>"Skip importing systems" is on and the system is new.</summary>
+    ImportingSkipped,
+
+    /// <summary>Pulseway does not list it any more; its asset is left alone.</summary>
+    GoneFromPulseway,
+
+    /// <summary>No layout may take it: none chosen, not active, or gone. It waits.</summary>
+    NoUsableLayout,
+}
+
+/// <summary>A system for which nothing is done, and why.</summary>
+/// <param name="SystemId">Pulseway identifier.</param>
+/// <param name="SystemName">Pulseway name.</param>
+/// <param name="OrganizationId">Pulseway organization.</param>
+/// <param name="Kind">Why.</param>
+/// <param name="AssetId">Asset concerned, where there is one.</param>
+/// <param name="Reason">In words.</param>
+public sealed record Skip(
+    string SystemId,
+    string SystemName,
+    long OrganizationId,
+    SkipKind Kind,
+    long? AssetId,
+    string Reason
+)
+{
+    /// <summary>Whether a person should look at it: it makes the run end "with problems".</summary>
+    public bool IsProblem => Kind is SkipKind.NoUsableLayout;
+}

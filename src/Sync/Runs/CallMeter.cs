@@ -1,0 +1,44 @@
+namespace PulsewayToHudu.Sync.Runs;
+
+/// <summary>Counts the API calls made on behalf of one gather or job, wherever in the call chain they happen.</summary>
+public sealed class CallMeter : IDisposable
+{
+    private static readonly AsyncLocal<CallMeter?> s_current = new();
+
+    private readonly Lock _lock = new();
+    private readonly CallMeter? _outer = s_current.Value;
+    private CallCounts _counts;
+
+    private CallMeter(CallCounts start) => _counts = start;
+
+    /// <summary>The meter of the work going on, or null outside of any.</summary>
+    public static CallMeter? Current => s_current.Value;
+
+    /// <summary>What was counted so far.</summary>
+    public CallCounts Counts
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _counts;
+            }
+        }
+    }
+
+    /// <summary>Starts counting for the current asynchronous flow; disposing ends it.</summary>
+    /// <param name="start">What earlier tries have counted.</param>
+    public static CallMeter Start(CallCounts start) => s_current.Value = new CallMeter(start);
+
+    /// <summary>Counts one call.</summary>
+    public void Add(RemoteSide side, string operation)
+    {
+        lock (_lock)
+        {
+            _counts = _counts.Add(side, operation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => s_current.Value = _outer;
+}

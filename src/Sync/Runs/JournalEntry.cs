@@ -1,0 +1,115 @@
+using PulsewayToHudu.Sync.Planning;
+
+namespace PulsewayToHudu.Sync.Runs;
+
+/// <summary>What a journal entry is about.</summary>
+public enum JournalKind
+{
+    /// <summary>A company was made.</summary>
+    CreateCompany,
+
+    /// <summary>A company's basic details were changed.</summary>
+    UpdateCompany,
+
+    /// <summary>An existing asset was linked, and changed where it differed.</summary>
+    LinkAsset,
+
+    /// <summary>An asset was made.</summary>
+    CreateAsset,
+
+    /// <summary>An asset was changed.</summary>
+    UpdateAsset,
+
+    /// <summary>A decision waits for a person.</summary>
+    Conflict,
+
+    /// <summary>A system was left alone.</summary>
+    Skip,
+}
+
+/// <summary>How far an entry has come.</summary>
+public enum JournalOutcome
+{
+    /// <summary>Part of a dry run.</summary>
+    Planned,
+
+    /// <summary>About to be done. Stays so only if the worker died; the next delivery settles it.</summary>
+    Intended,
+
+    /// <summary>Done.</summary>
+    Applied,
+
+    /// <summary>Refused or failed; nothing was stored.</summary>
+    Failed,
+
+    /// <summary>For conflicts and skips: reported, nothing to do.</summary>
+    Reported,
+}
+
+/// <summary>One line of a run's journal: what was changed, before and after, and why.</summary>
+public sealed record JournalEntry
+{
+    /// <summary>Run.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>Company job.</summary>
+    public required string JobId { get; init; }
+
+    /// <summary>System, or null for a company.</summary>
+    public string? SystemId { get; init; }
+
+    /// <summary>What it is about. Run, job, system and kind together are its key: a repeated step overwrites its own line.</summary>
+    public required JournalKind Kind { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public required JournalOutcome Outcome { get; init; }
+
+    /// <summary>When it was written last, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Organization.</summary>
+    public long? OrganizationId { get; init; }
+
+    /// <summary>Company.</summary>
+    public long? CompanyId { get; init; }
+
+    /// <summary>Name of the system or company, for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Asset.</summary>
+    public long? AssetId { get; init; }
+
+    /// <summary>Layout.</summary>
+    public long? LayoutId { get; init; }
+
+    /// <summary>Values before and after.</summary>
+    public IReadOnlyList<FieldChange> Fields { get; init; } = [];
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>For conflicts and skips: the <see cref="ConflictKind"/> or <see cref="SkipKind"/>.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>What went wrong, for failed ones; which fields Hudu refused, for applied ones.</summary>
+    public string? Error { get; init; }
+}
+
+/// <summary>A page of a long list.</summary>
+/// <param name="Items">Items.</param>
+/// <param name="Next">Opaque mark of the next page; null on the last.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>Where the journal lives: one partition for each run.</summary>
+public interface IJournal
+{
+    /// <summary>Writes entries; an entry with the same key is replaced.</summary>
+    Task WriteAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>Entries of a run in order of job, then system.</summary>
+    /// <exception cref="FormatException">The mark is none of ours.</exception>
+    Task<Page<JournalEntry>> ReadAsync(string runId, int pageSize, string? mark, CancellationToken cancellationToken);
+
+    /// <summary>Entries of a job that are still <see cref="JournalOutcome.Intended"/>: left behind by a worker that died.</summary>
+    Task<IReadOnlyList<JournalEntry>> IntendedAsync(string runId, string jobId, CancellationToken cancellationToken);
+}

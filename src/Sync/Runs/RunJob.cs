@@ -1,0 +1,106 @@
+namespace PulsewayToHudu.Sync.Runs;
+
+/// <summary>Where a company job stands.</summary>
+public enum JobState
+{
+    /// <summary>Waits for a worker.</summary>
+    Queued,
+
+    /// <summary>Being worked on.</summary>
+    Working,
+
+    /// <summary>Done.</summary>
+    Succeeded,
+
+    /// <summary>Done, but something needs a person.</summary>
+    SucceededWithProblems,
+
+    /// <summary>Ended before its work was done.</summary>
+    Failed,
+
+    /// <summary>Stopped by a person.</summary>
+    Cancelled,
+}
+
+/// <summary>The work on one company within a run.</summary>
+public sealed record RunJob
+{
+    /// <summary>Run it belongs to.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>Id within the run: <c>company-41</c>, or <c>organization-7</c> when its company has yet to be made.</summary>
+    public required string JobId { get; init; }
+
+    /// <summary>Organizations that go to the company.</summary>
+    public required IReadOnlyList<long> OrganizationIds { get; init; }
+
+    /// <summary>Company; null until it is made.</summary>
+    public long? CompanyId { get; init; }
+
+    /// <summary>Name for people: the company's, or the organization's until there is one.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Only this system; null for all.</summary>
+    public string? SystemId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public JobState State { get; init; } = JobState.Queued;
+
+    /// <summary>When a worker first took it, UTC.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Counts so far.</summary>
+    public JobCounts Counts { get; init; } = new();
+
+    /// <summary>Why it ended as it did, or what the last try failed of.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The first problems; <see cref="JobCounts.Problems"/> counts all.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>API calls so far.</summary>
+    public CallCounts Calls { get; init; } = CallCounts.None;
+
+    /// <summary>Still to be worked on.</summary>
+    public bool IsOpen => State is JobState.Queued or JobState.Working;
+}
+
+/// <summary>Counts of a job. Creations are summed over all tries of the job, so that none is counted twice or lost.</summary>
+public sealed record JobCounts
+{
+    /// <summary>Systems of the job's organizations.</summary>
+    public int Systems { get; init; }
+
+    /// <summary>Changes planned, done ones included.</summary>
+    public int Total { get; init; }
+
+    /// <summary>Changes done.</summary>
+    public int Done { get; init; }
+
+    /// <summary>Assets made.</summary>
+    public int Created { get; init; }
+
+    /// <summary>Assets or companies changed.</summary>
+    public int Updated { get; init; }
+
+    /// <summary>Existing assets linked.</summary>
+    public int Linked { get; init; }
+
+    /// <summary>Systems that needed nothing.</summary>
+    public int Unchanged { get; init; }
+
+    /// <summary>Systems left alone for a reason.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>Decisions waiting for a person.</summary>
+    public int Conflicts { get; init; }
+
+    /// <summary>Changes that failed.</summary>
+    public int Failed { get; init; }
+
+    /// <summary>Problems, all of them.</summary>
+    public int Problems { get; init; }
+}

@@ -1,0 +1,76 @@
+namespace PulsewayToHudu.Sync.Systems;
+
+/// <summary>How far a link has come.</summary>
+public enum LinkState
+{
+    /// <summary>
+    /// An asset is about to be made, or was made and the answer is not known yet. Written before the call, so that a worker
+    /// that dies in between leaves a trace for the next one.
+    /// </summary>
+    Pending,
+
+    /// <summary>The asset is known.</summary>
+    Linked,
+}
+
+/// <summary>The stored link between a Pulseway system and its Hudu asset: the first and strongest identity.</summary>
+public sealed record Link
+{
+    /// <summary>Pulseway identifier, lower case.</summary>
+    public required string SystemId { get; init; }
+
+    /// <summary>Hudu company that the system's asset lives in.</summary>
+    public required long CompanyId { get; init; }
+
+    /// <summary>Organization that the system belonged to when the link was written.</summary>
+    public required long OrganizationId { get; init; }
+
+    /// <summary>Hudu asset; null while <see cref="LinkState.Pending"/>.</summary>
+    public long? AssetId { get; init; }
+
+    /// <summary>Layout of the asset.</summary>
+    public long LayoutId { get; init; }
+
+    /// <summary>State.</summary>
+    public LinkState State { get; init; }
+
+    /// <summary>
+    /// The system's name when the asset's name was last set from it. A rename is a difference from this name, so that a name
+    /// that people changed in Hudu stays until the name changes in Pulseway.
+    /// </summary>
+    public required string SourceName { get; init; }
+
+    /// <summary>Hash of the values sent last; tells which write made the state of the asset.</summary>
+    public string? SentHash { get; init; }
+
+    /// <summary>When a pending creation began, UTC.</summary>
+    public DateTimeOffset? PendingSince { get; init; }
+
+    /// <summary>Run that wrote the link last.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>When it was written, UTC.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>Where links live: one partition for each company, and an index by system over all companies.</summary>
+public interface ILinkStore
+{
+    /// <summary>All links of a company, in order of system id.</summary>
+    Task<IReadOnlyList<Link>> OfCompanyAsync(long companyId, CancellationToken cancellationToken);
+
+    /// <summary>The link of a system, in whichever company it is; null when there is none.</summary>
+    Task<Link?> FindAsync(string systemId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Claims a system for a company, once for all companies, before anything is made for it. Repeating one's own claim is fine.
+    /// </summary>
+    /// <returns>The company that holds the claim: the asked one, or another that was first.</returns>
+    Task<long> ClaimAsync(string systemId, long companyId, CancellationToken cancellationToken);
+
+    /// <summary>Writes a link of a claimed system. The company's lease makes this the only writer.</summary>
+    Task WriteAsync(Link link, CancellationToken cancellationToken);
+
+    /// <summary>Gives up a claim for which no asset was made, and removes its pending link.</summary>
+    Task ReleaseAsync(string systemId, long companyId, CancellationToken cancellationToken);
+}
