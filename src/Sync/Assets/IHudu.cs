@@ -67,8 +67,10 @@ public interface IHudu
     /// <summary>Reads on until an empty page proves that nothing is missing.</summary>
     Task<AssetListing> ProveAsync(AssetListing listing, CancellationToken cancellationToken);
 
-    /// <summary>The company's archived assets only, for servers whose plain list leaves them out.</summary>
-    Task<IReadOnlyList<HuduAsset>> ArchivedAssetsAsync(long companyId, CancellationToken cancellationToken);
+    /// <summary>Archived assets only, for servers whose plain list leaves them out.</summary>
+    /// <param name="companyId">One company, or null for all: one call for up to 1,000 of them.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<IReadOnlyList<HuduAsset>> ArchivedAssetsAsync(long? companyId, CancellationToken cancellationToken);
 
     /// <summary>One asset wherever it is now; null when it is gone.</summary>
     Task<HuduAsset?> FindAssetAsync(long assetId, CancellationToken cancellationToken);

@@ -15,7 +15,10 @@ public sealed record JobMessage(string RunId, string JobId, int Version = 1);
 public interface IWorkQueues
 {
     /// <summary>Queues a gather.</summary>
-    Task EnqueueAsync(GatherMessage message, CancellationToken cancellationToken);
+    /// <param name="message">Message.</param>
+    /// <param name="delay">Stays invisible for so long.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task EnqueueAsync(GatherMessage message, TimeSpan delay, CancellationToken cancellationToken);
 
     /// <summary>Queues a company job.</summary>
     /// <param name="message">Message.</param>

@@ -94,6 +94,9 @@ public sealed record Run
     /// <summary>Somebody asked it to stop.</summary>
     public bool CancelRequested { get; init; }
 
+    /// <summary>Set when going on makes no sense for any company, such as a refused key; the run then fails with this reason.</summary>
+    public string? AbortReason { get; init; }
+
     /// <summary>Why it ended as it did, or what the last try failed of.</summary>
     public string? Reason { get; init; }
 

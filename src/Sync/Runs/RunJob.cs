@@ -52,6 +52,9 @@ public sealed record RunJob
     /// <summary>When it ended, UTC.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>Last sign of life of a worker, UTC.</summary>
+    public DateTimeOffset? HeartbeatAt { get; init; }
+
     /// <summary>Counts so far.</summary>
     public JobCounts Counts { get; init; } = new();
 
@@ -79,6 +82,9 @@ public sealed record JobCounts
 
     /// <summary>Changes done.</summary>
     public int Done { get; init; }
+
+    /// <summary>Assets made or still to be made: what the run's cap on creations is held against.</summary>
+    public int PlannedCreates { get; init; }
 
     /// <summary>Assets made.</summary>
     public int Created { get; init; }

@@ -29,9 +29,6 @@ public interface IPulseway
     /// <summary>All sites.</summary>
     IAsyncEnumerable<SourcePage<Site>> SitesAsync(CancellationToken cancellationToken);
 
-    /// <summary>All agent groups.</summary>
-    IAsyncEnumerable<SourcePage<AgentGroup>> GroupsAsync(CancellationToken cancellationToken);
-
     /// <summary>Light rows of all systems, or of one organization.</summary>
     /// <param name="organizationId">Null for all.</param>
     /// <param name="skip">Offset to start at.</param>
@@ -57,9 +54,6 @@ public interface IPulseway
     /// <summary>Server version and customer, when the server tells; null where the route does not exist or is not allowed.</summary>
     Task<PulsewayServer?> ServerAsync(CancellationToken cancellationToken);
 }
-
-/// <summary>An agent group.</summary>
-public sealed record AgentGroup(long Id, string Name, long? SiteId, long? OrganizationId);
 
 /// <summary>What <c>/environment</c> tells.</summary>
 /// <param name="Version">Product version.</param>

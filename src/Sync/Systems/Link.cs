@@ -11,6 +11,9 @@ public enum LinkState
 
     /// <summary>The asset is known.</summary>
     Linked,
+
+    /// <summary>The asset was deleted by a person. It is not made again, and not looked for again, unless it is listed again.</summary>
+    AssetDeleted,
 }
 
 /// <summary>The stored link between a Pulseway system and its Hudu asset: the first and strongest identity.</summary>
