@@ -1,0 +1,56 @@
+using PulsewayToHudu.Sync.Settings;
+
+namespace PulsewayToHudu.Sync.Runs;
+
+/// <summary>Starts and stops the integration, and answers the timer.</summary>
+public sealed class Integration(ISettingsStore settings, ISecretStore secrets, RunStarter starter)
+{
+    /// <summary>Makes the integration active and starts a first sync.</summary>
+    /// <exception cref="RefusedException">Something is not set up yet; the state stays as it was.</exception>
+    public async Task<StartedRun> StartAsync(CancellationToken cancellationToken)
+    {
+        var current = (await settings.ReadAsync(cancellationToken)).Value;
+        if (await Readiness.MissingAsync(current, secrets, cancellationToken) is { Count: > 0 } missing)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "not-set-up", Readiness.Describe(missing));
+        }
+
+        await SetAsync(IntegrationState.Active, cancellationToken);
+        return await starter.StartAsync(new(), RunTrigger.Start, cancellationToken);
+    }
+
+    /// <summary>Stops the timer. A run in progress goes on; it can be cancelled by itself.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => SetAsync(IntegrationState.Stopped, cancellationToken);
+
+    /// <summary>What the timer does: starts a sync of everything when active.</summary>
+    /// <returns>The run; null when the integration is stopped.</returns>
+    public async Task<StartedRun?> TickAsync(CancellationToken cancellationToken)
+    {
+        var current = (await settings.ReadAsync(cancellationToken)).Value;
+        return current.State == IntegrationState.Active
+            ? await starter.StartAsync(new(), RunTrigger.Timer, cancellationToken)
+            : null;
+    }
+
+    private async Task SetAsync(IntegrationState state, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var current = await settings.ReadAsync(cancellationToken);
+            if (current.Value.State == state)
+            {
+                return;
+            }
+
+            try
+            {
+                await settings.WriteAsync(current.Value with { State = state }, current.Version, cancellationToken);
+                return;
+            }
+            catch (StaleVersionException)
+            {
+                // Somebody saved another setting in between; the state is independent of it.
+            }
+        }
+    }
+}

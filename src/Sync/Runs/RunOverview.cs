@@ -1,0 +1,64 @@
+namespace PulsewayToHudu.Sync.Runs;
+
+/// <summary>A run with its jobs and what follows from both.</summary>
+/// <param name="Run">Run.</param>
+/// <param name="Jobs">Company jobs.</param>
+/// <param name="Counts">Sum over the jobs.</param>
+/// <param name="Calls">All API calls so far.</param>
+/// <param name="Progress">How far it is.</param>
+/// <param name="Problems">Problems of the gather and the first of each job.</param>
+public sealed record RunOverview(
+    Run Run,
+    IReadOnlyList<RunJob> Jobs,
+    JobCounts Counts,
+    CallCounts Calls,
+    RunProgress Progress,
+    IReadOnlyList<Problem> Problems
+);
+
+/// <summary>How far a run is.</summary>
+/// <param name="Done">Systems dealt with.</param>
+/// <param name="Total">Systems of all matched companies; 0 until the gather is done.</param>
+/// <param name="SecondsLeft">Estimate from the pace so far; null when there is none yet.</param>
+public sealed record RunProgress(int Done, int Total, int? SecondsLeft);
+
+/// <summary>Reads runs for people.</summary>
+public sealed class RunHistory(IRunStore runs, IJournal journal, TimeProvider time)
+{
+    /// <summary>Runs, newest first.</summary>
+    public Task<Page<Run>> ListAsync(int pageSize, string? mark, CancellationToken cancellationToken) =>
+        runs.ListAsync(pageSize, mark, cancellationToken);
+
+    /// <summary>One run.</summary>
+    /// <exception cref="RefusedException">There is none of that id.</exception>
+    public async Task<RunOverview> FindAsync(string runId, CancellationToken cancellationToken)
+    {
+        var run = await RequireAsync(runId, cancellationToken);
+        var jobs = (await runs.JobsAsync(runId, cancellationToken)).Select(j => j.Value).ToList();
+        return new(
+            run,
+            jobs,
+            RunSums.Counts(jobs),
+            RunSums.Calls(run, jobs),
+            RunSums.Progress(run, jobs, time.GetUtcNow()),
+            [.. run.Problems, .. jobs.SelectMany(j => j.Problems)]
+        );
+    }
+
+    /// <summary>What a run changed, in order of company, then system.</summary>
+    /// <exception cref="RefusedException">There is no run of that id.</exception>
+    public async Task<Page<JournalEntry>> ChangesAsync(
+        string runId,
+        int pageSize,
+        string? mark,
+        CancellationToken cancellationToken
+    )
+    {
+        await RequireAsync(runId, cancellationToken);
+        return await journal.ReadAsync(runId, pageSize, mark, cancellationToken);
+    }
+
+    private async Task<Run> RequireAsync(string runId, CancellationToken cancellationToken) =>
+        (RunIds.IsValid(runId) ? await runs.FindAsync(runId, cancellationToken) : null)?.Value
+        ?? throw new RefusedException(RefusalKind.NotFound, "run-unknown", "There is no run with that id.");
+}
