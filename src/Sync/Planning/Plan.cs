@@ -18,12 +18,16 @@ public sealed record PlanInput
     public required IReadOnlyList<PulsewaySystem> Systems { get; init; }
 
     /// <summary>
-    /// True when <see cref="Systems"/> is known to be all of them, so that a linked system that is not among them is gone.
+    /// Organizations whose systems are known to be all in <see cref="Systems"/>: a linked system of theirs that is not among them
+    /// is gone.
     /// </summary>
-    public bool SystemsComplete { get; init; }
+    public IReadOnlySet<long> CompleteOrganizations { get; init; } = new HashSet<long>();
+
+    /// <summary>Plan for this system only; null for all.</summary>
+    public string? OnlySystemId { get; init; }
 
     /// <summary>Assets of the company, archived ones included as far as known.</summary>
-    public required IReadOnlyList<HuduAsset> Assets { get; init; }
+    public required AssetListing Listing { get; init; }
 
     /// <summary>All layouts of Hudu.</summary>
     public required IReadOnlyList<AssetLayout> Layouts { get; init; }

@@ -65,4 +65,30 @@ public static class RunUpdates
 
         return null;
     }
+
+    /// <summary>Closes an open job as failed.</summary>
+    public static Task<RunJob?> CloseJobAsync(
+        this IRunStore runs,
+        string runId,
+        string jobId,
+        string reason,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        runs.UpdateJobAsync(
+            runId,
+            jobId,
+            job =>
+                job.IsOpen
+                    ? job with
+                    {
+                        State = JobState.Failed,
+                        Reason = reason,
+                        FinishedAt = now,
+                        Problems = [.. job.Problems, new("given-up", reason)],
+                        Counts = job.Counts with { Problems = job.Counts.Problems + 1 },
+                    }
+                    : job,
+            cancellationToken
+        );
 }

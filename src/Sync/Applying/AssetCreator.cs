@@ -1,0 +1,113 @@
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Systems;
+
+namespace PulsewayToHudu.Sync.Applying;
+
+/// <summary>
+/// Makes an asset exactly once. The claim keeps other companies away, the pending link tells the next worker that a creation may
+/// have happened, and a lost answer is looked up, never repeated blindly.
+/// </summary>
+public sealed class AssetCreator(ILinkStore links, JournalWriter journal, TimeProvider time)
+{
+    /// <summary>Makes the asset and links it.</summary>
+    /// <returns>False when the answer got lost and the asset is not to be found yet.</returns>
+    public async Task<bool> CreateAsync(JobContext context, CreateAsset change, CancellationToken cancellationToken)
+    {
+        var companyId = context.Progress.Job.CompanyId!.Value;
+        if (await links.ClaimAsync(change.SystemId, companyId, cancellationToken) is var holder && holder != companyId)
+        {
+            await ReportMovedAsync(context, change, holder, cancellationToken);
+            return true;
+        }
+
+        var pending = new Link
+        {
+            SystemId = change.SystemId,
+            CompanyId = companyId,
+            OrganizationId = change.OrganizationId,
+            LayoutId = change.LayoutId,
+            State = LinkState.Pending,
+            SourceName = change.SystemName,
+            PendingSince = time.GetUtcNow(),
+            RunId = context.Run.Id,
+            UpdatedAt = time.GetUtcNow(),
+        };
+        await journal.IntendAsync(context, change, cancellationToken);
+        await links.WriteAsync(pending, cancellationToken);
+        var result = await CreateOrFindAsync(context, change, pending, cancellationToken);
+        if (result is null)
+        {
+            return false;
+        }
+
+        await links.WriteAsync(
+            pending with
+            {
+                AssetId = result.Asset.Id,
+                State = LinkState.Linked,
+                PendingSince = null,
+                SentHash = change.DesiredHash,
+                UpdatedAt = time.GetUtcNow(),
+            },
+            cancellationToken
+        );
+        await journal.AppliedAsync(context, change, result.Asset.Id, result.DroppedFields, cancellationToken);
+        DroppedFields.Report(context, change, result);
+        context.Progress.Count(c => c with { Created = c.Created + 1 });
+        return true;
+    }
+
+    /// <summary>Reports that another company has the system already.</summary>
+    public async Task ReportMovedAsync(
+        JobContext context,
+        SystemChange change,
+        long holder,
+        CancellationToken cancellationToken
+    )
+    {
+        var conflict = Conflicts.MovedFromOtherCompany(
+            change.SystemId,
+            change.SystemName,
+            change.OrganizationId,
+            holder
+        );
+        await journal.ReportAsync(context, conflict, cancellationToken);
+        context.Progress.Add(new("conflict", conflict.Reason, conflict.OrganizationId, conflict.SystemId));
+        context.Progress.Count(c => c with { Conflicts = c.Conflicts + 1 });
+    }
+
+    private async Task<AssetWriteResult?> CreateOrFindAsync(
+        JobContext context,
+        CreateAsset change,
+        Link pending,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await context.Hudu.CreateAssetAsync(pending.CompanyId, change.Write, cancellationToken);
+        }
+        catch (RemoteException e) when (e.Failure is RemoteFailure.OutcomeUnknown)
+        {
+            var sameName = await context.Hudu.FindAssetsByNameAsync(
+                pending.CompanyId,
+                change.Write.Name!,
+                cancellationToken
+            );
+            var linked = (await links.OfCompanyAsync(pending.CompanyId, cancellationToken))
+                .Where(l => l.AssetId is not null)
+                .Select(l => l.AssetId!.Value)
+                .ToHashSet();
+            var made = PendingCreation.Find(pending, sameName, linked);
+            return made is null ? null : new(made, []);
+        }
+        catch (RemoteException e) when (e.Failure is not RemoteFailure.OutcomeUnknown)
+        {
+            // Every other failure means that nothing was stored.
+            await links.ReleaseAsync(change.SystemId, pending.CompanyId, cancellationToken);
+            throw;
+        }
+    }
+}

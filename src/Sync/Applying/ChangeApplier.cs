@@ -1,0 +1,151 @@
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Systems;
+
+namespace PulsewayToHudu.Sync.Applying;
+
+/// <summary>
+/// Applies one change: intend in the journal, write to Hudu, save the link, settle the journal. Dying between any two of these
+/// steps leaves enough for the next delivery to finish without a duplicate.
+/// </summary>
+public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, AssetCreator creator, TimeProvider time)
+{
+    /// <summary>Applies one change.</summary>
+    /// <returns>False when its outcome is not known yet and has to be looked up later.</returns>
+    /// <exception cref="RemoteException">It failed for a reason that concerns more than this change.</exception>
+    public async Task<bool> ApplyAsync(JobContext context, Change change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            switch (change)
+            {
+                case CreateAsset create:
+                    return await creator.CreateAsync(context, create, cancellationToken);
+                case UpdateAsset update:
+                    await UpdateAsync(context, update, cancellationToken);
+                    break;
+                case LinkAsset link:
+                    await LinkAsync(context, link, cancellationToken);
+                    break;
+                case UpdateCompany update:
+                    await UpdateCompanyAsync(context, update, cancellationToken);
+                    break;
+                default:
+                    throw new InvalidOperationException($"Nobody applies {change.GetType().Name}.");
+            }
+
+            return true;
+        }
+        catch (RemoteException e) when (e.Failure is RemoteFailure.Refused or RemoteFailure.NotFound)
+        {
+            await FailAsync(context, change, e, cancellationToken);
+            return true;
+        }
+    }
+
+    private async Task UpdateAsync(JobContext context, UpdateAsset change, CancellationToken cancellationToken)
+    {
+        await journal.IntendAsync(context, change, cancellationToken);
+        var result = await context.Hudu.UpdateAssetAsync(
+            context.Progress.Job.CompanyId!.Value,
+            change.AssetId,
+            change.Write,
+            cancellationToken
+        );
+        await SaveLinkAsync(context, change, change.AssetId, change.LayoutId, change.Write.Name, cancellationToken);
+        await journal.AppliedAsync(context, change, change.AssetId, result.DroppedFields, cancellationToken);
+        DroppedFields.Report(context, change, result);
+        context.Progress.Count(c => c with { Updated = c.Updated + 1 });
+    }
+
+    private async Task LinkAsync(JobContext context, LinkAsset change, CancellationToken cancellationToken)
+    {
+        var companyId = context.Progress.Job.CompanyId!.Value;
+        if (await links.ClaimAsync(change.SystemId, companyId, cancellationToken) is var holder && holder != companyId)
+        {
+            await creator.ReportMovedAsync(context, change, holder, cancellationToken);
+            return;
+        }
+
+        await journal.IntendAsync(context, change, cancellationToken);
+        var result = change.Write is null
+            ? null
+            : await context.Hudu.UpdateAssetAsync(companyId, change.AssetId, change.Write, cancellationToken);
+        await SaveLinkAsync(context, change, change.AssetId, change.LayoutId, change.SystemName, cancellationToken);
+        await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);
+        DroppedFields.Report(context, change, result);
+        context.Progress.Count(c => c with { Linked = c.Linked + 1 });
+    }
+
+    private async Task UpdateCompanyAsync(JobContext context, UpdateCompany change, CancellationToken cancellationToken)
+    {
+        await journal.IntendAsync(context, change, cancellationToken);
+        await context.Hudu.UpdateCompanyAsync(change.CompanyId, change.Details, cancellationToken);
+        await journal.AppliedAsync(context, change, assetId: null, [], cancellationToken);
+        context.Progress.Count(c => c with { Updated = c.Updated + 1 });
+    }
+
+    private async Task SaveLinkAsync(
+        JobContext context,
+        SystemChange change,
+        long assetId,
+        long layoutId,
+        string? namedAfter,
+        CancellationToken cancellationToken
+    )
+    {
+        var old = await links.FindAsync(change.SystemId, cancellationToken);
+        await links.WriteAsync(
+            new()
+            {
+                SystemId = change.SystemId,
+                CompanyId = context.Progress.Job.CompanyId!.Value,
+                OrganizationId = change.OrganizationId,
+                AssetId = assetId,
+                LayoutId = layoutId,
+                State = LinkState.Linked,
+                SourceName = namedAfter is null ? old?.SourceName ?? change.SystemName : change.SystemName,
+                SentHash = change.DesiredHash,
+                RunId = context.Run.Id,
+                UpdatedAt = time.GetUtcNow(),
+            },
+            cancellationToken
+        );
+    }
+
+    private async Task FailAsync(
+        JobContext context,
+        Change change,
+        RemoteException e,
+        CancellationToken cancellationToken
+    )
+    {
+        await journal.FailedAsync(context, change, e.Message, cancellationToken);
+        var system = change as SystemChange;
+        var name = system?.SystemName ?? context.Progress.Job.Name;
+        context.Progress.Add(
+            new(ProblemCodes.Of(e), $"\"{name}\": {e.Message}", system?.OrganizationId, system?.SystemId)
+        );
+        context.Progress.Count(c => c with { Failed = c.Failed + 1 });
+    }
+}
+
+/// <summary>Tells people about fields that Hudu refused.</summary>
+internal static class DroppedFields
+{
+    public static void Report(JobContext context, SystemChange change, AssetWriteResult? result)
+    {
+        if (result is { DroppedFields.Count: > 0 })
+        {
+            context.Progress.Add(
+                new(
+                    "fields-refused",
+                    $"Hudu refused these fields of \"{change.SystemName}\" and stored the rest: {string.Join(", ", result.DroppedFields)}. Check their labels in the asset layout.",
+                    change.OrganizationId,
+                    change.SystemId
+                )
+            );
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Runs;
+
+namespace PulsewayToHudu.Sync.Applying;
+
+/// <summary>Makes the company of an organization that a person set to <see cref="MatchState.Create"/>, once, whatever gets lost.</summary>
+public sealed class CompanyMaker(IMatchStore matches, ILeases leases, JournalWriter journal)
+{
+    /// <summary>The company's id; null when there is nothing to do any more and the job is closed.</summary>
+    public async Task<long?> MakeAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        var row = await matches.FindAsync(context.Job.OrganizationIds[0], cancellationToken);
+        if (row?.Value is { State: MatchState.Matched, CompanyId: { } matched } already)
+        {
+            await context.Progress.SetCompanyAsync(
+                matched,
+                already.CompanyName ?? already.OrganizationName,
+                cancellationToken
+            );
+            return matched;
+        }
+
+        if (row is not { Value.State: MatchState.Create })
+        {
+            await context.Progress.CloseAsync(
+                JobState.Cancelled,
+                "The organization is not matched any more.",
+                cancellationToken
+            );
+            return null;
+        }
+
+        var change = Plan(row.Value);
+        await journal.IntendAsync(context, change, cancellationToken);
+        var (company, made) = await FindOrCreateAsync(context, change, cancellationToken);
+        if (company.Archived)
+        {
+            throw new RemoteException(
+                RemoteSide.Hudu,
+                RemoteFailure.Refused,
+                $"Hudu has an archived company named \"{company.Name}\" ({company.Id}). Unarchive it there and match it, or leave the organization unmatched."
+            );
+        }
+
+        await SaveMatchAsync(row, company, cancellationToken);
+        await context.Progress.SetCompanyAsync(company.Id, company.Name, cancellationToken);
+        await journal.AppliedAsync(
+            context,
+            made
+                ? change
+                : change with
+                {
+                    Reason = "A company of that name exists already in Hudu; it was matched.",
+                    Fields = [],
+                },
+            assetId: null,
+            dropped: [],
+            cancellationToken
+        );
+        return company.Id;
+    }
+
+    /// <summary>Journals what a dry run would do.</summary>
+    public async Task PreviewAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        if (await matches.FindAsync(context.Job.OrganizationIds[0], cancellationToken) is { } row)
+        {
+            await journal.PlannedAsync(context, [Plan(row.Value)], cancellationToken);
+        }
+    }
+
+    private static CreateCompany Plan(OrganizationMatch row) =>
+        new(
+            row.OrganizationId,
+            row.OrganizationName,
+            row.Details,
+            "A person chose to make a new company for this organization."
+        )
+        {
+            Fields = [new("name", null, row.OrganizationName), .. CompanyDetailChanges.Between(new(), row.Details)],
+        };
+
+    // Company names are unique in Hudu, so a look-up by name also finds one whose creation was answered to a worker that died.
+    private async Task<(HuduCompany Company, bool Made)> FindOrCreateAsync(
+        JobContext context,
+        CreateCompany change,
+        CancellationToken cancellationToken
+    )
+    {
+        // Two organizations of one name must not race for one company.
+        await using var lease = await leases.TryAcquireAsync("company-names", cancellationToken);
+        if (lease is null)
+        {
+            throw new RemoteException(
+                RemoteSide.Hudu,
+                RemoteFailure.RateLimited,
+                "Another worker is making a company at the moment; this one waits for its turn."
+            );
+        }
+
+        if (await context.Hudu.FindCompanyByNameAsync(change.Name, cancellationToken) is { } existing)
+        {
+            return (existing, false);
+        }
+
+        try
+        {
+            return (await context.Hudu.CreateCompanyAsync(change.Name, change.Details, cancellationToken), true);
+        }
+        catch (RemoteException e) when (e.Failure is RemoteFailure.OutcomeUnknown or RemoteFailure.Refused)
+        {
+            if (await context.Hudu.FindCompanyByNameAsync(change.Name, cancellationToken) is { } found)
+            {
+                return (found, e.Failure is RemoteFailure.OutcomeUnknown);
+            }
+
+            throw;
+        }
+    }
+
+    private async Task SaveMatchAsync(
+        Versioned<OrganizationMatch> row,
+        HuduCompany company,
+        CancellationToken cancellationToken
+    )
+    {
+        Versioned<OrganizationMatch>? current = row;
+        while (current is { Value.State: MatchState.Create })
+        {
+            try
+            {
+                await matches.WriteAsync(
+                    current.Value with
+                    {
+                        State = MatchState.Matched,
+                        CompanyId = company.Id,
+                        CompanyName = company.Name,
+                    },
+                    current.Version,
+                    cancellationToken
+                );
+                return;
+            }
+            catch (StaleVersionException)
+            {
+                current = await matches.FindAsync(row.Value.OrganizationId, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Runs;
+
+namespace PulsewayToHudu.Sync.Applying;
+
+/// <summary>Syncs one company: reads what is there, plans, applies, closes the job.</summary>
+public sealed class CompanySync(
+    PlanInputReader reader,
+    ChangeApplier applier,
+    LeftBehind leftBehind,
+    CreateCap createCap,
+    JournalWriter journal,
+    SyncTimings timings,
+    TimeProvider time
+)
+{
+    /// <summary>Works on the job until it is closed.</summary>
+    /// <returns>Null when closed; otherwise how long to wait before a follow-up message.</returns>
+    public async Task<TimeSpan?> RunAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        var company = await reader.CompanyAsync(context, cancellationToken);
+        if (WhyNot(context, company) is { } problem)
+        {
+            context.Progress.Add(problem);
+            var state = company is null ? JobState.Failed : JobState.SucceededWithProblems;
+            await context.Progress.CloseAsync(state, problem.Message, cancellationToken);
+            return null;
+        }
+
+        var input = await reader.ReadAsync(context, company, cancellationToken);
+        var plan = Planner.Plan(input);
+        if (plan.RestsOnAbsence)
+        {
+            input = await reader.ProveAsync(context, input, cancellationToken);
+            plan = Planner.Plan(input);
+        }
+
+        Count(context, plan);
+        if (context.Run.Scope.DryRun)
+        {
+            await journal.PlannedAsync(context, plan.Changes, cancellationToken);
+            return await FinishAsync(context, plan, cancellationToken);
+        }
+
+        await leftBehind.SettleAsync(context, plan, input.Links, cancellationToken);
+        var (changes, wait) = Settled(plan, input);
+        changes = await createCap.ApplyAsync(context, changes, cancellationToken);
+        foreach (var change in changes)
+        {
+            if (context.Progress.IsDue)
+            {
+                await context.Progress.SaveAsync(cancellationToken);
+                if (await context.Progress.ShouldStopAsync(cancellationToken) is { } reason)
+                {
+                    await journal.ReportAsync(context, plan, cancellationToken);
+                    await context.Progress.StopAsync(reason, cancellationToken);
+                    return null;
+                }
+            }
+
+            if (context.Progress.IsOverTime)
+            {
+                return TimeSpan.Zero;
+            }
+
+            if (!await applier.ApplyAsync(context, change, cancellationToken))
+            {
+                wait ??= timings.SettleTime;
+            }
+
+            context.Progress.Count(c => c with { Done = c.Done + 1 });
+        }
+
+        return wait ?? await FinishAsync(context, plan, cancellationToken);
+    }
+
+    private static Problem? WhyNot(JobContext context, HuduCompany? company) =>
+        company switch
+        {
+            null when context is { Run.Scope.DryRun: true, Job.CompanyId: null } => null,
+            null => new(
+                "company-gone",
+                $"The company \"{context.Job.Name}\" ({context.Job.CompanyId}) does not exist in Hudu any more. Match its organization to another company, or leave it unmatched."
+            ),
+            { Archived: true } => new(
+                "company-archived",
+                $"The company \"{company.Name}\" ({company.Id}) is archived in Hudu, so nothing was written. Unarchive it, or leave its organization unmatched."
+            ),
+            _ => null,
+        };
+
+    // The server may still carry out a creation whose answer was lost a moment ago; making it again now could make it twice.
+    private (IReadOnlyList<Change> Changes, TimeSpan? Wait) Settled(Plan plan, PlanInput input)
+    {
+        var now = time.GetUtcNow();
+        var fresh = input
+            .Links.Where(l => l.State == Systems.LinkState.Pending && now - l.PendingSince < timings.SettleTime)
+            .Select(l => l.SystemId)
+            .ToHashSet(StringComparer.Ordinal);
+        var changes = plan.Changes.Where(c => c is not CreateAsset create || !fresh.Contains(create.SystemId)).ToList();
+        return (changes, changes.Count < plan.Changes.Count ? timings.SettleTime : null);
+    }
+
+    private static void Count(JobContext context, Plan plan) =>
+        context.Progress.Count(c =>
+            c with
+            {
+                Systems = Math.Max(c.Systems, 0),
+                Total = c.Created + c.Updated + c.Linked + plan.Changes.Count,
+                Done = c.Created + c.Updated + c.Linked,
+                PlannedCreates = c.Created + plan.Changes.Count(x => x is CreateAsset),
+                Unchanged = plan.Unchanged,
+                Skipped = plan.Skips.Count,
+                Conflicts = plan.Conflicts.Count,
+                Failed = 0,
+            }
+        );
+
+    private async Task<TimeSpan?> FinishAsync(JobContext context, Plan plan, CancellationToken cancellationToken)
+    {
+        await journal.ReportAsync(context, plan, cancellationToken);
+        foreach (var conflict in plan.Conflicts)
+        {
+            context.Progress.Add(new("conflict", conflict.Reason, conflict.OrganizationId, conflict.SystemId));
+        }
+
+        foreach (var skip in plan.Skips.Where(s => s.IsProblem))
+        {
+            context.Progress.Add(new("no-usable-layout", skip.Reason, skip.OrganizationId, skip.SystemId));
+        }
+
+        foreach (var warning in plan.Warnings)
+        {
+            context.Progress.Add(new("field-mapping", warning));
+        }
+
+        await context.Progress.CloseAsync(
+            context.Progress.HasProblems ? JobState.SucceededWithProblems : JobState.Succeeded,
+            reason: null,
+            cancellationToken
+        );
+        return null;
+    }
+}

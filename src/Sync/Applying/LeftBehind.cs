@@ -1,0 +1,68 @@
+using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Systems;
+
+namespace PulsewayToHudu.Sync.Applying;
+
+/// <summary>Settles the journal of a worker that died between a write to Hudu and the journal.</summary>
+public sealed class LeftBehind(JournalWriter journal)
+{
+    /// <summary>
+    /// Marks entries as applied whose change the new plan does not want any more: Hudu shows its result already. What the plan
+    /// still wants is written again under the same key.
+    /// </summary>
+    public async Task SettleAsync(
+        JobContext context,
+        Plan plan,
+        IReadOnlyList<Link> links,
+        CancellationToken cancellationToken
+    )
+    {
+        var entries = await journal.LeftBehindAsync(context, cancellationToken);
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        var planned = plan.Changes.OfType<SystemChange>().ToDictionary(c => c.SystemId, StringComparer.Ordinal);
+        var linked = links.ToDictionary(l => l.SystemId, StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            var link = entry.SystemId is null ? null : linked.GetValueOrDefault(entry.SystemId);
+            var found = entry.SystemId is null ? null : planned.GetValueOrDefault(entry.SystemId);
+            var assetId = entry.Kind switch
+            {
+                JournalKind.CreateAsset when found is LinkAsset { Basis: IdentityBasis.PendingCreation } made =>
+                    made.AssetId,
+                JournalKind.CreateAsset => link is { State: LinkState.Linked } ? link.AssetId : null,
+                JournalKind.UpdateAsset or JournalKind.LinkAsset when found is null => entry.AssetId,
+                _ => null,
+            };
+            var companyDone = entry.Kind is JournalKind.UpdateCompany && !plan.Changes.Any(c => c is UpdateCompany);
+            if (assetId is not null || companyDone)
+            {
+                await journal.SettleAsync(entry, assetId, cancellationToken);
+                context.Progress.Count(c => Counted(c, entry.Kind));
+            }
+        }
+    }
+
+    private static JobCounts Counted(JobCounts counts, JournalKind kind) =>
+        kind switch
+        {
+            JournalKind.CreateAsset => counts with
+            {
+                Created = counts.Created + 1,
+                PlannedCreates = counts.PlannedCreates + 1,
+                Total = counts.Total + 1,
+                Done = counts.Done + 1,
+            },
+            JournalKind.LinkAsset => counts with
+            {
+                Linked = counts.Linked + 1,
+                Total = counts.Total + 1,
+                Done = counts.Done + 1,
+            },
+            _ => counts with { Updated = counts.Updated + 1, Total = counts.Total + 1, Done = counts.Done + 1 },
+        };
+}

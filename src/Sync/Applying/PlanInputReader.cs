@@ -1,0 +1,187 @@
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Systems;
+
+namespace PulsewayToHudu.Sync.Applying;
+
+/// <summary>Reads what a company's plan is made from, with as few calls as the plan allows.</summary>
+public sealed class PlanInputReader(ISnapshotStore snapshots, ILinkStore links, IMatchStore matches)
+{
+    private const int ParallelLookUps = 8;
+
+    /// <summary>The job's company; null when it is gone, or still to be made in a dry run.</summary>
+    public async Task<HuduCompany?> CompanyAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        if (context.Progress.Job.CompanyId is not { } companyId)
+        {
+            return null;
+        }
+
+        var listed = await snapshots.ReadDocumentAsync<List<HuduCompany>>(
+            context.Run.Id,
+            RunDocuments.Companies,
+            cancellationToken
+        );
+        return listed?.FirstOrDefault(c => c.Id == companyId)
+            ?? await context.Hudu.FindCompanyAsync(companyId, cancellationToken);
+    }
+
+    /// <summary>Systems, links, layouts, and one listing of the company's assets.</summary>
+    public async Task<PlanInput> ReadAsync(
+        JobContext context,
+        HuduCompany? company,
+        CancellationToken cancellationToken
+    )
+    {
+        var systems = new List<PulsewaySystem>();
+        foreach (var organizationId in context.Job.OrganizationIds)
+        {
+            systems.AddRange(await snapshots.ReadAsync(context.Run.Id, organizationId, cancellationToken));
+        }
+
+        var listing = company is null
+            ? new AssetListing(0, [], IsProvenComplete: true)
+            : await context.Hudu.AssetsAsync(company.Id, cancellationToken);
+        return new()
+        {
+            Company = company,
+            Details = await DetailsAsync(context, cancellationToken),
+            Systems = systems,
+            CompleteOrganizations = context.Run.Gathered is { IsComplete: true }
+                ? context.Job.OrganizationIds.ToHashSet()
+                : new HashSet<long>(),
+            OnlySystemId = context.Job.SystemId,
+            Listing = listing,
+            Layouts =
+                await snapshots.ReadDocumentAsync<List<AssetLayout>>(
+                    context.Run.Id,
+                    RunDocuments.Layouts,
+                    cancellationToken
+                ) ?? await context.Hudu.LayoutsAsync(cancellationToken),
+            Links = company is null ? [] : await links.OfCompanyAsync(company.Id, cancellationToken),
+            Settings = context.Settings,
+        };
+    }
+
+    /// <summary>
+    /// Adds everything that makes an asset's absence certain: the rest of the listing, archived assets, claims of other
+    /// companies, and a look by id for linked assets that are not listed.
+    /// </summary>
+    public async Task<PlanInput> ProveAsync(JobContext context, PlanInput input, CancellationToken cancellationToken)
+    {
+        var proven = input.Listing.IsProvenComplete
+            ? input.Listing
+            : await context.Hudu.ProveAsync(input.Listing, cancellationToken);
+        var assets = await WithArchivedAsync(context, proven, cancellationToken);
+        var known = assets.Select(a => a.Id).ToHashSet();
+        var linked = input.Links.Select(l => l.SystemId).ToHashSet(StringComparer.Ordinal);
+        var missing = input
+            .Links.Where(l => l is { State: LinkState.Linked, AssetId: { } id } && !known.Contains(id))
+            .Select(l => l.AssetId!.Value);
+        return input with
+        {
+            Listing = proven with { Assets = assets },
+            LinkedElsewhere = await LinkedElsewhereAsync(
+                input.Systems.Select(s => s.Id).Where(id => !linked.Contains(id)),
+                cancellationToken
+            ),
+            AssetsFoundElsewhere = await FindAsync(context.Hudu, missing, cancellationToken),
+        };
+    }
+
+    private async Task<CompanyDetails> DetailsAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        // With several organizations in one company, the first one speaks for it: two would overwrite each other for ever.
+        var row = await matches.FindAsync(context.Job.OrganizationIds[0], cancellationToken);
+        return row?.Value.Details ?? new();
+    }
+
+    private async Task<IReadOnlyList<HuduAsset>> WithArchivedAsync(
+        JobContext context,
+        AssetListing listing,
+        CancellationToken cancellationToken
+    )
+    {
+        if (listing.CompanyId == 0 || listing.Assets.Any(a => a.Archived))
+        {
+            return listing.Assets; // This server's plain list holds archived assets too.
+        }
+
+        var archived = await ArchivedAsync(context, listing.CompanyId, cancellationToken);
+        return [.. listing.Assets.Concat(archived.Where(a => a.CompanyId == listing.CompanyId)).DistinctBy(a => a.Id)];
+    }
+
+    // A run over everything reads all archived assets once; a small run reads those of its company.
+    private async Task<IReadOnlyList<HuduAsset>> ArchivedAsync(
+        JobContext context,
+        long companyId,
+        CancellationToken cancellationToken
+    )
+    {
+        if (context.Run.Scope is not { OrganizationId: null, SystemId: null })
+        {
+            return await context.Hudu.ArchivedAssetsAsync(companyId, cancellationToken);
+        }
+
+        var run = context.Run.Id;
+        if (
+            await snapshots.ReadDocumentAsync<List<HuduAsset>>(run, RunDocuments.ArchivedAssets, cancellationToken) is
+            { } known
+        )
+        {
+            return known;
+        }
+
+        try
+        {
+            var all = await context.Hudu.ArchivedAssetsAsync(companyId: null, cancellationToken);
+            await snapshots.WriteDocumentAsync(run, RunDocuments.ArchivedAssets, all, cancellationToken);
+            return all;
+        }
+        catch (RemoteException e) when (e.Failure is RemoteFailure.ServerFault or RemoteFailure.Forbidden)
+        {
+            // A key that is limited to one company cannot list across companies.
+            return await context.Hudu.ArchivedAssetsAsync(companyId, cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, long>> LinkedElsewhereAsync(
+        IEnumerable<string> systemIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new System.Collections.Concurrent.ConcurrentDictionary<string, long>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            systemIds,
+            new ParallelOptions { MaxDegreeOfParallelism = ParallelLookUps, CancellationToken = cancellationToken },
+            async (systemId, ct) =>
+            {
+                if (await links.FindAsync(systemId, ct) is { } link)
+                {
+                    found[systemId] = link.CompanyId;
+                }
+            }
+        );
+        return found;
+    }
+
+    private static async Task<IReadOnlyDictionary<long, HuduAsset>> FindAsync(
+        IHudu hudu,
+        IEnumerable<long> assetIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new Dictionary<long, HuduAsset>();
+        foreach (var id in assetIds)
+        {
+            if (await hudu.FindAssetAsync(id, cancellationToken) is { } asset)
+            {
+                found[id] = asset;
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,213 @@
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Fields;
+using PulsewayToHudu.Sync.Systems;
+
+namespace PulsewayToHudu.Sync.Planning;
+
+/// <summary>Decides what to do for one system after another, once it is known which asset it is, and collects the plan.</summary>
+internal sealed class SystemPlanner(PlanInput input)
+{
+    private readonly Dictionary<long, LayoutMapping> _mappings = [];
+    private readonly List<LinkAsset> _links = [];
+    private readonly List<UpdateAsset> _updates = [];
+    private readonly List<CreateAsset> _creates = [];
+    private readonly List<Conflict> _conflicts = [];
+    private readonly List<Skip> _skips = [];
+    private int _unchanged;
+    private bool _restsOnAbsence;
+
+    /// <summary>Assets that the plan links.</summary>
+    public IEnumerable<long> AdoptedAssets => _links.Select(l => l.AssetId);
+
+    public static long OrganizationOf(PulsewaySystem system) => system.Device.OrganizationId ?? 0;
+
+    public void Conflict(Conflict conflict)
+    {
+        _conflicts.Add(conflict);
+        // "In another company" was concluded from this company's listing.
+        _restsOnAbsence |= conflict.Kind is ConflictKind.AssetMovedToOtherCompany;
+    }
+
+    /// <summary>A linked system: writes what differs.</summary>
+    public void Refresh(PulsewaySystem system, HuduAsset asset, Link link)
+    {
+        if (SkipIfArchived(system, asset))
+        {
+            return;
+        }
+
+        var desired = DesiredState.Of(system, MappingOf(asset.LayoutId));
+        var difference = desired.DifferenceFrom(asset);
+        var write = difference?.Write ?? new();
+        var changes = (difference?.Changes ?? []).ToList();
+        var name = AssetNames.For(system.Name);
+        if (input.Settings.Options.AutoUpdateNames && name != AssetNames.For(link.SourceName) && name != asset.Name)
+        {
+            write = write with { Name = name };
+            changes.Insert(0, new("name", asset.Name, name));
+        }
+
+        if (changes.Count == 0)
+        {
+            _unchanged++;
+            return;
+        }
+
+        _updates.Add(
+            new(
+                system.Id,
+                system.Name,
+                OrganizationOf(system),
+                asset.Id,
+                asset.LayoutId,
+                write,
+                $"Pulseway differs in {string.Join(", ", changes.Select(c => c.Name))}."
+            )
+            {
+                DesiredHash = desired.Hash(),
+                Fields = changes,
+            }
+        );
+    }
+
+    /// <summary>A recognised system: links it, and writes what differs. The name stays as people wrote it.</summary>
+    public void Adopt(PulsewaySystem system, HuduAsset asset, IdentityBasis basis, string why)
+    {
+        if (SkipIfArchived(system, asset))
+        {
+            return;
+        }
+
+        if (basis != IdentityBasis.PendingCreation && input.Settings.Options.SkipImportingSystems)
+        {
+            SkipImporting(system, asset.Id);
+            return;
+        }
+
+        var desired = DesiredState.Of(system, MappingOf(asset.LayoutId));
+        var difference = desired.DifferenceFrom(asset);
+        _links.Add(
+            new(
+                system.Id,
+                system.Name,
+                OrganizationOf(system),
+                asset.Id,
+                asset.LayoutId,
+                basis,
+                difference?.Write,
+                $"The asset \"{asset.Name}\" is this system. {why}"
+            )
+            {
+                DesiredHash = desired.Hash(),
+                Fields = difference?.Changes ?? [],
+            }
+        );
+    }
+
+    /// <summary>A system that nothing in Hudu is: makes its asset.</summary>
+    public void Create(PulsewaySystem system)
+    {
+        if (input.Settings.Options.SkipImportingSystems)
+        {
+            SkipImporting(system, assetId: null);
+            return;
+        }
+
+        var layoutId = input.Settings.DefaultLayoutId;
+        if (LayoutRules.WhyNotUsable(layoutId, input.Layouts) is { } reason)
+        {
+            Skip(system, SkipKind.NoUsableLayout, assetId: null, $"\"{system.Name}\" waits. {reason}");
+            return;
+        }
+
+        _restsOnAbsence = true;
+        var desired = DesiredState.Of(system, MappingOf(layoutId!.Value));
+        var (write, changes) = desired.ForNew(AssetNames.For(system.Name), layoutId.Value);
+        _creates.Add(
+            new(
+                system.Id,
+                system.Name,
+                OrganizationOf(system),
+                layoutId.Value,
+                write,
+                "No asset of the company is this system, so a new one is made in the default layout."
+            )
+            {
+                DesiredHash = desired.Hash(),
+                Fields = changes,
+            }
+        );
+    }
+
+    public void SkipDeleted(PulsewaySystem system, long assetId, bool isNews)
+    {
+        _restsOnAbsence |= isNews;
+        Skip(
+            system,
+            SkipKind.DeletedInHudu,
+            assetId,
+            $"The asset of \"{system.Name}\" ({assetId}) was deleted in Hudu. It is not made again."
+        );
+    }
+
+    public void SkipGone(Link link, HuduAsset asset) =>
+        _skips.Add(
+            new(
+                link.SystemId,
+                link.SourceName,
+                link.OrganizationId,
+                SkipKind.GoneFromPulseway,
+                asset.Id,
+                $"Pulseway does not list \"{link.SourceName}\" any more. Its asset \"{asset.Name}\" is left as it is."
+            )
+        );
+
+    public Plan Finish(UpdateCompany? company) =>
+        new()
+        {
+            Changes = [.. company is null ? [] : new Change[] { company }, .. _links, .. _updates, .. _creates],
+            Conflicts = [.. _conflicts.OrderBy(c => c.SystemId, StringComparer.Ordinal)],
+            Skips = [.. _skips.OrderBy(s => s.SystemId, StringComparer.Ordinal)],
+            Unchanged = _unchanged,
+            Warnings = [.. _mappings.OrderBy(m => m.Key).SelectMany(m => m.Value.Warnings)],
+            RestsOnAbsence = _restsOnAbsence,
+        };
+
+    private bool SkipIfArchived(PulsewaySystem system, HuduAsset asset)
+    {
+        if (asset.Archived)
+        {
+            Skip(
+                system,
+                SkipKind.ArchivedInHudu,
+                asset.Id,
+                $"The asset \"{asset.Name}\" ({asset.Id}) was archived in Hudu by a person. It is left alone until it is unarchived."
+            );
+        }
+
+        return asset.Archived;
+    }
+
+    private void SkipImporting(PulsewaySystem system, long? assetId) =>
+        Skip(
+            system,
+            SkipKind.ImportingSkipped,
+            assetId,
+            $"\"{system.Name}\" is new, and the option \"Skip Importing Systems\" is on."
+        );
+
+    private void Skip(PulsewaySystem system, SkipKind kind, long? assetId, string reason) =>
+        _skips.Add(new(system.Id, system.Name, OrganizationOf(system), kind, assetId, reason));
+
+    private LayoutMapping MappingOf(long layoutId)
+    {
+        if (!_mappings.TryGetValue(layoutId, out var mapping))
+        {
+            var layout = input.Layouts.FirstOrDefault(l => l.Id == layoutId);
+            mapping = layout is null ? new([], []) : LayoutMapping.DefaultOf(layout);
+            _mappings.Add(layoutId, mapping);
+        }
+
+        return mapping;
+    }
+}

@@ -1,0 +1,144 @@
+using Microsoft.Extensions.Logging;
+using PulsewayToHudu.Sync.Applying;
+using PulsewayToHudu.Sync.Settings;
+
+namespace PulsewayToHudu.Sync.Runs;
+
+/// <summary>Handles a company-job message: takes the company's lease, does the work, closes the job and, with the last job, the run.</summary>
+public sealed class CompanyJobRunner(
+    IConnections connections,
+    ISettingsStore settings,
+    CompanyMaker companyMaker,
+    CompanySync companySync,
+    IRunStore runs,
+    IWorkQueues queues,
+    ILeases leases,
+    RunCloser closer,
+    SyncTimings timings,
+    TimeProvider time,
+    ILogger<CompanyJobRunner> logger
+)
+{
+    /// <summary>
+    /// Does the work of one message. Throws when it may succeed later: the queue then delivers the message again.
+    /// </summary>
+    public async Task HandleAsync(JobMessage message, CancellationToken cancellationToken)
+    {
+        var job = (await runs.FindJobAsync(message.RunId, message.JobId, cancellationToken))?.Value;
+        var run = (await runs.FindAsync(message.RunId, cancellationToken))?.Value;
+        if (run is null || job is not { IsOpen: true })
+        {
+            logger.LogInformation("Job {JobId} of run {RunId} is unknown or has ended.", message.JobId, message.RunId);
+            await closer.TryCloseAsync(message.RunId, cancellationToken);
+            return;
+        }
+
+        // Every company has one lease, whichever run and whichever message it is about.
+        await using var lease = await leases.TryAcquireAsync(job.JobId, cancellationToken);
+        if (lease is null)
+        {
+            await queues.EnqueueAsync(message, timings.BusyRetry, cancellationToken);
+            return;
+        }
+
+        // Read again under the lease: whoever held it before may have finished this very job.
+        job = (await runs.FindJobAsync(message.RunId, message.JobId, cancellationToken))?.Value;
+        if (job is not { IsOpen: true })
+        {
+            await closer.TryCloseAsync(message.RunId, cancellationToken);
+            return;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
+        await WorkAsync(run, job, stop.Token);
+        await closer.TryCloseAsync(message.RunId, cancellationToken);
+    }
+
+    private async Task WorkAsync(Run run, RunJob job, CancellationToken cancellationToken)
+    {
+        using var meter = CallMeter.Start(job.Calls);
+        var progress = new JobProgress(runs, job, meter, timings, time);
+        try
+        {
+            await progress.BeginAsync(cancellationToken);
+            if (await progress.ShouldStopAsync(cancellationToken) is { } reason)
+            {
+                await progress.StopAsync(reason, cancellationToken);
+                return;
+            }
+
+            var outcome = await SyncAsync(run, job, progress, cancellationToken);
+            if (outcome is { } wait)
+            {
+                await progress.SaveAsync(cancellationToken);
+                await queues.EnqueueAsync(new JobMessage(run.Id, job.JobId), wait, cancellationToken);
+            }
+        }
+        catch (RemoteException e) when (!e.MayPass)
+        {
+            await FailAsync(run, progress, e, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LogWarning(e, "Job {JobId} of run {RunId} failed for now.", job.JobId, run.Id);
+            await progress.NoteAsync(e.Message, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task<TimeSpan?> SyncAsync(
+        Run run,
+        RunJob job,
+        JobProgress progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var hudu = await connections.OpenHuduAsync(cancellationToken);
+        var current = (await settings.ReadAsync(cancellationToken)).Value;
+        var context = new JobContext(run, job, hudu, current, progress);
+        if (job.CompanyId is not null)
+        {
+            return await companySync.RunAsync(context, cancellationToken);
+        }
+
+        if (run.Scope.DryRun)
+        {
+            await companyMaker.PreviewAsync(context, cancellationToken);
+            return await companySync.RunAsync(context, cancellationToken);
+        }
+
+        if (await companyMaker.MakeAsync(context, cancellationToken) is not { } companyId)
+        {
+            return null;
+        }
+
+        await using var lease = await leases.TryAcquireAsync($"company-{companyId}", cancellationToken);
+        if (lease is null)
+        {
+            return timings.BusyRetry;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
+        return await companySync.RunAsync(context with { Job = progress.Job }, stop.Token);
+    }
+
+    private async Task FailAsync(Run run, JobProgress progress, RemoteException e, CancellationToken cancellationToken)
+    {
+        if (e.Failure is RemoteFailure.Unauthorized or RemoteFailure.NotConfigured)
+        {
+            // Every other company would fail in the same way, and repeated refusals can lock a key out.
+            await runs.UpdateAsync(run.Id, r => r with { AbortReason = r.AbortReason ?? e.Message }, cancellationToken);
+        }
+
+        progress.Add(new Problem(ProblemCodes.Of(e), e.Message));
+        await progress.CloseAsync(JobState.Failed, e.Message, cancellationToken);
+    }
+}
+
+/// <summary>What a job works with.</summary>
+/// <param name="Run">Run.</param>
+/// <param name="Job">Job as it was when the work began.</param>
+/// <param name="Hudu">Hudu.</param>
+/// <param name="Settings">Settings.</param>
+/// <param name="Progress">Progress, counts and problems.</param>
+public sealed record JobContext(Run Run, RunJob Job, Assets.IHudu Hudu, SyncSettings Settings, JobProgress Progress);

@@ -1,0 +1,202 @@
+using Microsoft.Extensions.Logging;
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Settings;
+using PulsewayToHudu.Sync.Systems;
+
+namespace PulsewayToHudu.Sync.Runs;
+
+/// <summary>Handles a gather message: reads Pulseway once for everybody, cuts it by organization and queues the company jobs.</summary>
+public sealed class Gatherer(
+    IConnections connections,
+    IMatchStore matches,
+    MatchList matchList,
+    JobMaker jobMaker,
+    IRunStore runs,
+    ISnapshotStore snapshots,
+    IWorkQueues queues,
+    ILeases leases,
+    RunCloser closer,
+    SyncTimings timings,
+    TimeProvider time,
+    ILogger<Gatherer> logger
+)
+{
+    /// <summary>
+    /// Does the work of one message. Throws when it may succeed later: the queue then delivers the message again.
+    /// </summary>
+    public async Task HandleAsync(GatherMessage message, CancellationToken cancellationToken)
+    {
+        var run = (await runs.FindAsync(message.RunId, cancellationToken))?.Value;
+        if (run is not { IsOpen: true })
+        {
+            logger.LogInformation("Run {RunId} is unknown or has ended; its gather message is dropped.", message.RunId);
+            return;
+        }
+
+        await using var lease = await leases.TryAcquireAsync($"gather-{run.Id}", cancellationToken);
+        if (lease is null)
+        {
+            await queues.EnqueueAsync(message, timings.BusyRetry, cancellationToken);
+            return;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
+        await GatherAsync(run, stop.Token);
+    }
+
+    private async Task GatherAsync(Run run, CancellationToken cancellationToken)
+    {
+        if (run.CancelRequested && run.State != RunState.Working)
+        {
+            await closer.CancelAsync(run.Id, cancellationToken);
+            return;
+        }
+
+        using var meter = CallMeter.Start(run.Calls);
+        try
+        {
+            if (run.State != RunState.Working)
+            {
+                await MarkGatheringAsync(run, cancellationToken);
+                var gathered = await ReadAsync(run, cancellationToken);
+                await jobMaker.MakeAsync(run, gathered, meter.Counts, cancellationToken);
+            }
+
+            await jobMaker.QueueOpenAsync(run.Id, cancellationToken);
+            await closer.TryCloseAsync(run.Id, cancellationToken);
+        }
+        catch (RemoteException e) when (!e.MayPass)
+        {
+            await SaveTryAsync(run.Id, meter, e.Message, cancellationToken);
+            await closer.FailAsync(run.Id, e.Message, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await SaveTryAsync(run.Id, meter, e.Message, cancellationToken);
+            throw;
+        }
+    }
+
+    private Task MarkGatheringAsync(Run run, CancellationToken cancellationToken) =>
+        runs.UpdateAsync(
+            run.Id,
+            r => r with { State = RunState.Gathering, HeartbeatAt = time.GetUtcNow() },
+            cancellationToken
+        );
+
+    private async Task<Gathered> ReadAsync(Run run, CancellationToken cancellationToken)
+    {
+        var pulseway = await connections.OpenPulsewayAsync(cancellationToken);
+        var hudu = await connections.OpenHuduAsync(cancellationToken);
+        var companies = await hudu.CompaniesAsync(cancellationToken);
+        await snapshots.WriteDocumentAsync(run.Id, RunDocuments.Companies, companies, cancellationToken);
+        await snapshots.WriteDocumentAsync(
+            run.Id,
+            RunDocuments.Layouts,
+            await hudu.LayoutsAsync(cancellationToken),
+            cancellationToken
+        );
+        return run.Scope switch
+        {
+            { SystemId: { } systemId } => await ReadSystemAsync(run, pulseway, systemId, cancellationToken),
+            { OrganizationId: { } id } => await ReadOrganizationAsync(run, pulseway, id, cancellationToken),
+            _ => await ReadAllAsync(run, pulseway, companies, cancellationToken),
+        };
+    }
+
+    private async Task<Gathered> ReadAllAsync(
+        Run run,
+        IPulseway pulseway,
+        IReadOnlyList<HuduCompany> companies,
+        CancellationToken cancellationToken
+    )
+    {
+        var organizations = await ListAsync(pulseway.OrganizationsAsync(cancellationToken));
+        var sites = await ListAsync(pulseway.SitesAsync(cancellationToken));
+        var wanted = await WantedAsync(cancellationToken);
+        var systems = await new SystemReader(snapshots, pulseway, run.Id, wanted).ReadAllAsync(cancellationToken);
+        var counts = systems.Systems.Values.CountBy(o => o).ToDictionary();
+        await matchList.RefreshAsync(
+            new(organizations.Rows, sites.Rows, organizations.Verdict.IsComplete),
+            counts,
+            companies,
+            cancellationToken
+        );
+        if (organizations.Verdict.Reason is { } doubt)
+        {
+            systems.Doubts.Add($"Organizations: {doubt}");
+        }
+
+        return new(
+            systems,
+            new(
+                organizations.Rows.Count,
+                systems.Systems.Count,
+                systems.Inventories,
+                systems.DevicesComplete && organizations.Verdict.IsComplete
+            )
+        );
+    }
+
+    private async Task<Gathered> ReadOrganizationAsync(
+        Run run,
+        IPulseway pulseway,
+        long organizationId,
+        CancellationToken cancellationToken
+    )
+    {
+        var systems = await new SystemReader(
+            snapshots,
+            pulseway,
+            run.Id,
+            await WantedAsync(cancellationToken)
+        ).ReadOrganizationAsync(organizationId, cancellationToken);
+        return new(systems, new(1, systems.Systems.Count, systems.Inventories, systems.DevicesComplete));
+    }
+
+    private async Task<Gathered> ReadSystemAsync(
+        Run run,
+        IPulseway pulseway,
+        string systemId,
+        CancellationToken cancellationToken
+    )
+    {
+        var systems = await new SystemReader(
+            snapshots,
+            pulseway,
+            run.Id,
+            await WantedAsync(cancellationToken)
+        ).ReadSystemAsync(systemId, cancellationToken);
+        return new(systems, new(systems.Systems.Count, systems.Systems.Count, systems.Inventories, IsComplete: true));
+    }
+
+    // Only systems of matched organizations are kept: nothing else of an unmatched one is ever imported.
+    private async Task<IReadOnlySet<long>> WantedAsync(CancellationToken cancellationToken) =>
+        (await matches.ListAsync(cancellationToken))
+            .Where(m => m.Value.State is MatchState.Matched or MatchState.Create)
+            .Select(m => m.Value.OrganizationId)
+            .ToHashSet();
+
+    private static async Task<(List<T> Rows, ListingVerdict Verdict)> ListAsync<T>(
+        IAsyncEnumerable<SourcePage<T>> pages
+    )
+    {
+        var rows = new List<T>();
+        var verdict = ListingVerdict.Incomplete("The list ended without a last page.");
+        await foreach (var page in pages)
+        {
+            rows.AddRange(page.Rows);
+            verdict = page.Verdict ?? verdict;
+        }
+
+        return (rows, verdict);
+    }
+
+    private Task SaveTryAsync(string runId, CallMeter meter, string reason, CancellationToken cancellationToken) =>
+        runs.UpdateAsync(
+            runId,
+            r => r with { Calls = meter.Counts, Reason = reason, HeartbeatAt = time.GetUtcNow() },
+            cancellationToken
+        );
+}

@@ -1,0 +1,126 @@
+using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Systems;
+
+namespace PulsewayToHudu.Sync.Runs;
+
+/// <summary>What a gather read.</summary>
+/// <param name="Systems">Systems by organization, and doubts about completeness.</param>
+/// <param name="Totals">Totals for people.</param>
+public sealed record Gathered(GatherCheckpoint Systems, GatherTotals Totals);
+
+/// <summary>Makes one job for each matched company of a run, and queues the jobs.</summary>
+public sealed class JobMaker(
+    IMatchStore matches,
+    ILinkStore links,
+    IRunStore runs,
+    IWorkQueues queues,
+    TimeProvider time
+)
+{
+    /// <summary>Writes the jobs, then the run's new state. Repeating after a crash finds the jobs that are there already.</summary>
+    public async Task MakeAsync(Run run, Gathered gathered, CallCounts calls, CancellationToken cancellationToken)
+    {
+        var problems = gathered.Systems.Doubts.Select(d => new Problem("listing-incomplete", d)).ToList();
+        var jobs = await JobsAsync(run, gathered, problems, cancellationToken);
+        var existing = (await runs.JobsAsync(run.Id, cancellationToken)).Select(j => j.Value.JobId).ToHashSet();
+        foreach (var job in jobs.Where(j => !existing.Contains(j.JobId)))
+        {
+            await runs.WriteJobAsync(job, version: null, cancellationToken);
+        }
+
+        await runs.UpdateAsync(
+            run.Id,
+            r =>
+                r with
+                {
+                    State = RunState.Working,
+                    Gathered = gathered.Totals,
+                    JobCount = jobs.Count,
+                    Problems = problems,
+                    Calls = calls,
+                    Reason = null,
+                    HeartbeatAt = time.GetUtcNow(),
+                },
+            cancellationToken
+        );
+    }
+
+    /// <summary>Queues all jobs that no worker has taken yet. A job queued twice is worked on once.</summary>
+    public async Task QueueOpenAsync(string runId, CancellationToken cancellationToken)
+    {
+        foreach (var job in (await runs.JobsAsync(runId, cancellationToken)).Select(j => j.Value))
+        {
+            if (job.State == JobState.Queued)
+            {
+                await queues.EnqueueAsync(new JobMessage(runId, job.JobId), TimeSpan.Zero, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<RunJob>> JobsAsync(
+        Run run,
+        Gathered gathered,
+        List<Problem> problems,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = (await matches.ListAsync(cancellationToken)).Select(m => m.Value).ToList();
+        if (run.Scope is { OrganizationId: null, SystemId: null })
+        {
+            return Group(run, rows, gathered);
+        }
+
+        var organizationId = run.Scope.OrganizationId ?? await OrganizationOfAsync(run, gathered, cancellationToken);
+        var row = rows.FirstOrDefault(r => r.OrganizationId == organizationId);
+        if (row is { State: MatchState.Matched or MatchState.Create })
+        {
+            return Group(run, [row], gathered);
+        }
+
+        problems.Add(
+            row is null
+                ? new(
+                    "system-unknown",
+                    "Pulseway does not know the system, and it was never imported.",
+                    SystemId: run.Scope.SystemId
+                )
+                : new(
+                    "organization-unmatched",
+                    $"The organization \"{row.OrganizationName}\" is not matched to a company, so nothing of it is imported. Match it first.",
+                    row.OrganizationId,
+                    run.Scope.SystemId
+                )
+        );
+        return [];
+    }
+
+    // A system that Pulseway does not list any more still has the organization that its link remembers.
+    private async Task<long?> OrganizationOfAsync(Run run, Gathered gathered, CancellationToken cancellationToken) =>
+        gathered.Systems.Systems.TryGetValue(run.Scope.SystemId!, out var id)
+            ? id
+            : (await links.FindAsync(run.Scope.SystemId!, cancellationToken))?.OrganizationId;
+
+    private static List<RunJob> Group(Run run, IEnumerable<OrganizationMatch> rows, Gathered gathered)
+    {
+        var counts = gathered.Systems.Systems.Values.CountBy(o => o).ToDictionary();
+        return
+        [
+            .. rows.Where(r => r.State is MatchState.Matched or MatchState.Create)
+                .GroupBy(JobId)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new RunJob
+                {
+                    RunId = run.Id,
+                    JobId = g.Key,
+                    OrganizationIds = [.. g.Select(r => r.OrganizationId).Order()],
+                    CompanyId = g.First().CompanyId,
+                    Name = g.First().CompanyName ?? g.First().OrganizationName,
+                    SystemId = run.Scope.SystemId,
+                    Counts = new() { Systems = g.Sum(r => counts.GetValueOrDefault(r.OrganizationId)) },
+                }),
+        ];
+    }
+
+    private static string JobId(OrganizationMatch row) =>
+        row.CompanyId is { } companyId ? $"company-{companyId}" : $"organization-{row.OrganizationId}";
+}

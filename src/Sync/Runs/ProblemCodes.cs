@@ -1,0 +1,21 @@
+namespace PulsewayToHudu.Sync.Runs;
+
+/// <summary>Stable short names of problems.</summary>
+public static class ProblemCodes
+{
+    /// <summary>Such as <c>hudu-forbidden</c>.</summary>
+    public static string Of(RemoteException e) =>
+        $"{e.Side.ToString().ToLowerInvariant()}-{e.Failure switch
+        {
+            RemoteFailure.NotConfigured => "not-configured",
+            RemoteFailure.Unreachable => "unreachable",
+            RemoteFailure.Unauthorized => "unauthorized",
+            RemoteFailure.Forbidden => "forbidden",
+            RemoteFailure.NotFound => "not-found",
+            RemoteFailure.Refused => "refused",
+            RemoteFailure.RateLimited => "rate-limited",
+            RemoteFailure.ServerFault => "server-fault",
+            RemoteFailure.UnexpectedAnswer => "unexpected-answer",
+            _ => "outcome-unknown",
+        }}";
+}

@@ -1,0 +1,39 @@
+namespace PulsewayToHudu.Sync.Runs;
+
+/// <summary>Names of the documents that a run keeps in its snapshot.</summary>
+internal static class RunDocuments
+{
+    /// <summary>Hudu's asset layouts at the start of the run: read once, not once for each company.</summary>
+    public const string Layouts = "layouts";
+
+    /// <summary>Hudu's companies at the start of the run.</summary>
+    public const string Companies = "companies";
+
+    /// <summary>Hudu's archived assets, read by the first job that needs them.</summary>
+    public const string ArchivedAssets = "archived-assets";
+
+    /// <summary>How far the gather is.</summary>
+    public const string Checkpoint = "checkpoint";
+}
+
+/// <summary>How far a gather is, saved whenever its rows have reached the snapshots.</summary>
+public sealed record GatherCheckpoint
+{
+    /// <summary>Organization of each system, by system id.</summary>
+    public required Dictionary<string, long> Systems { get; init; }
+
+    /// <summary>Offset at which the device listing goes on; null when it is done.</summary>
+    public int? DevicesFrom { get; init; }
+
+    /// <summary>Offset at which the inventory listing goes on.</summary>
+    public int InventoriesFrom { get; init; }
+
+    /// <summary>Inventories read so far.</summary>
+    public int Inventories { get; init; }
+
+    /// <summary>Whether the device listing is known to be complete.</summary>
+    public bool DevicesComplete { get; init; }
+
+    /// <summary>Why something may be missing.</summary>
+    public List<string> Doubts { get; init; } = [];
+}

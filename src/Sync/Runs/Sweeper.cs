@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Logging;
+
+namespace PulsewayToHudu.Sync.Runs;
+
+/// <summary>Closes runs whose workers died, so that every run ends and says why.</summary>
+public sealed class Sweeper(
+    IRunStore runs,
+    IWorkQueues queues,
+    RunCloser closer,
+    SyncTimings timings,
+    TimeProvider time,
+    ILogger<Sweeper> logger
+)
+{
+    private static readonly TimeSpan s_lostMessageAfter = TimeSpan.FromMinutes(5);
+
+    /// <summary>Looks at every open run once.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var run in await runs.OpenAsync(cancellationToken))
+        {
+            var jobs = (await runs.JobsAsync(run.Id, cancellationToken)).Select(j => j.Value).ToList();
+            var alive = jobs.Select(j => j.HeartbeatAt ?? run.HeartbeatAt).Append(run.HeartbeatAt).Max();
+            var silent = time.GetUtcNow() - alive;
+            if (silent > timings.StaleAfter)
+            {
+                logger.LogWarning("Run {RunId} has been silent for {Silent} and is closed.", run.Id, silent);
+                await CloseAsync(run, jobs, cancellationToken);
+            }
+            else if (run.State == RunState.Queued && silent > s_lostMessageAfter)
+            {
+                // Its message may never have been sent. A second one does no harm.
+                await queues.EnqueueAsync(new GatherMessage(run.Id), TimeSpan.Zero, cancellationToken);
+            }
+            else if (run.State == RunState.Working)
+            {
+                await closer.TryCloseAsync(run.Id, cancellationToken);
+            }
+        }
+    }
+
+    private async Task CloseAsync(Run run, IEnumerable<RunJob> jobs, CancellationToken cancellationToken)
+    {
+        var reason =
+            $"No worker gave a sign of life for {timings.StaleAfter.TotalMinutes:0} minutes. What was done before is in the list of changes; the next sync does the rest.";
+        foreach (var job in jobs.Where(j => j.IsOpen))
+        {
+            await runs.CloseJobAsync(run.Id, job.JobId, reason, time.GetUtcNow(), cancellationToken);
+        }
+
+        await closer.FailAsync(run.Id, reason, cancellationToken);
+    }
+}
