@@ -1,0 +1,35 @@
+using PulsewayToHudu.Hudu.AssetLayouts;
+using PulsewayToHudu.Hudu.Assets;
+using PulsewayToHudu.Hudu.Companies;
+using PulsewayToHudu.Hudu.Http;
+using PulsewayToHudu.Hudu.Info;
+
+namespace PulsewayToHudu.Hudu;
+
+/// <summary>Client of the Hudu REST API v1. It cannot delete or unarchive anything.</summary>
+public sealed class HuduClient
+{
+    /// <summary>Makes a client.</summary>
+    /// <param name="http">From <see cref="Resilience.HuduHttpClient"/>: with its retries and time limits.</param>
+    /// <param name="options">Where and as whom.</param>
+    public HuduClient(HttpClient http, HuduClientOptions options)
+    {
+        var connection = new HuduConnection(http, options);
+        Info = new InfoClient(connection);
+        Companies = new CompaniesClient(connection);
+        Assets = new AssetsClient(connection);
+        AssetLayouts = new AssetLayoutsClient(connection);
+    }
+
+    /// <summary><c>/api_info</c>.</summary>
+    public IInfoClient Info { get; }
+
+    /// <summary><c>/companies</c>.</summary>
+    public ICompaniesClient Companies { get; }
+
+    /// <summary><c>/assets</c> and <c>/companies/{id}/assets</c>.</summary>
+    public IAssetsClient Assets { get; }
+
+    /// <summary><c>/asset_layouts</c>.</summary>
+    public IAssetLayoutsClient AssetLayouts { get; }
+}

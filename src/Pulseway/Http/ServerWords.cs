@@ -1,0 +1,51 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace PulsewayToHudu.Pulseway.Http;
+
+/// <summary>Finds the server's words in an error body: the envelope, the framework's own shape, plain text, HTML, nothing.</summary>
+internal static partial class ServerWords
+{
+    private const int MaxLength = 200;
+    private static readonly string[] s_members = ["ErrorMessage", "errorMessage", "Message", "message"];
+
+    public static string Of(string body)
+    {
+        var text = Json(body) ?? Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(body, " ")), " ").Trim();
+        return text.Length > MaxLength ? text[..MaxLength] + "…" : text;
+    }
+
+    private static string? Json(string body)
+    {
+        if (!body.TrimStart().StartsWith('{'))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            var places =
+                root.TryGetProperty("Meta", out var meta) && meta.ValueKind == JsonValueKind.Object
+                    ? new[] { meta, root }
+                    : [root];
+            return places
+                .SelectMany(p => s_members.Select(m => p.TryGetProperty(m, out var text) ? text : default))
+                .Where(t => t.ValueKind == JsonValueKind.String)
+                .Select(t => t.GetString())
+                .FirstOrDefault(t => !string.IsNullOrWhiteSpace(t));
+        }
+        catch (JsonException)
+        {
+            return null; // Looks like JSON and is none: shown as plain text.
+        }
+    }
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Blanks();
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+using PulsewayToHudu.Pulseway.Http;
+
+namespace PulsewayToHudu.Pulseway.Resilience;
+
+/// <summary>The HTTP client below a <see cref="PulsewayClient"/>.</summary>
+public static class PulsewayHttpClient
+{
+    /// <summary>Default name.</summary>
+    public const string Name = "pulseway";
+
+    /// <summary>
+    /// Registers the client. From outside in: retries, <paramref name="perAttempt"/> (which may wait as long as it likes), the time
+    /// limit of a try, the wire. Redirects are never followed, so that the token stays with its host.
+    /// </summary>
+    /// <param name="services">Services.</param>
+    /// <param name="configure">Changes the defaults.</param>
+    /// <param name="perAttempt">A handler that sees every try, such as a request budget.</param>
+    public static IHttpClientBuilder AddPulsewayHttpClient(
+        this IServiceCollection services,
+        Action<PulsewayResilienceOptions>? configure = null,
+        Func<IServiceProvider, DelegatingHandler>? perAttempt = null
+    )
+    {
+        var options = new PulsewayResilienceOptions();
+        configure?.Invoke(options);
+        services.TryAddSingleton(TimeProvider.System);
+        var builder = services
+            .AddHttpClient(Name, http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    AutomaticDecompression = DecompressionMethods.All,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                }
+            );
+        builder.AddResilienceHandler(
+            "retry",
+            (pipeline, context) =>
+            {
+                pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+                pipeline.AddRetry(RateLimit(options, pipeline.TimeProvider)).AddRetry(Fault(options));
+            }
+        );
+        if (perAttempt is not null)
+        {
+            builder.AddHttpMessageHandler(perAttempt);
+        }
+
+        builder.AddResilienceHandler(
+            "attempt",
+            (pipeline, context) =>
+            {
+                pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+                pipeline.AddTimeout(
+                    new TimeoutStrategyOptions
+                    {
+                        TimeoutGenerator = args => ValueTask.FromResult(TimeLimit(options, args.Context)),
+                    }
+                );
+            }
+        );
+        return builder;
+    }
+
+    private static TimeSpan TimeLimit(PulsewayResilienceOptions options, ResilienceContext context) =>
+        context.GetRequestMessage() is { } request
+        && request.Options.TryGetValue(PulsewayRequest.Operation, out var operation)
+        && operation == "GET assets"
+            ? options.AssetsTimeout
+            : options.AttemptTimeout;
+
+    private static RetryStrategyOptions<HttpResponseMessage> RateLimit(
+        PulsewayResilienceOptions options,
+        TimeProvider time
+    ) =>
+        new()
+        {
+            MaxRetryAttempts = options.RateLimitRetries,
+            ShouldHandle = args =>
+                ValueTask.FromResult(args.Outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests),
+            DelayGenerator = args =>
+            {
+                var now = time.GetUtcNow();
+                return ValueTask.FromResult<TimeSpan?>(
+                    PulsewayThrottle.CallAgainAt(args.Outcome.Result!, args.AttemptNumber, now, options.Random()) - now
+                );
+            },
+        };
+
+    private static RetryStrategyOptions<HttpResponseMessage> Fault(PulsewayResilienceOptions options) =>
+        new()
+        {
+            MaxRetryAttempts = options.FaultRetries,
+            ShouldHandle = args =>
+                ValueTask.FromResult(
+                    args.Outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException
+                        || args.Outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError }
+                ),
+            DelayGenerator = args =>
+                ValueTask.FromResult<TimeSpan?>(
+                    options.FaultDelay * Math.Pow(2, args.AttemptNumber) * (0.75 + (0.5 * options.Random()))
+                ),
+        };
+}
