@@ -34,8 +34,20 @@ public sealed record HuduAsset
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Custom fields by label (without regard to case), as text. A field without a value is missing.</summary>
-    public IReadOnlyDictionary<string, string> Fields { get; init; } =
-        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, string> Fields
+    {
+        get;
+        init
+        {
+            var byLabel = new Dictionary<string, string>(value.Count, StringComparer.OrdinalIgnoreCase);
+            foreach (var (label, text) in value)
+            {
+                byLabel.TryAdd(label.Trim(), text);
+            }
+
+            field = byLabel;
+        }
+    } = new Dictionary<string, string>();
 
     /// <summary>Keys by which a card of Hudu's own Pulseway integration names the system: identifier, number, identifier in its link.</summary>
     public IReadOnlyList<string> NativeCardKeys { get; init; } = [];

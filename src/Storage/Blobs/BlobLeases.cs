@@ -1,0 +1,134 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using PulsewayToHudu.Storage.Tables;
+using PulsewayToHudu.Sync.Runs;
+
+namespace PulsewayToHudu.Storage.Blobs;
+
+/// <summary>Leases on empty blobs: the platform's own, which run out by themselves when their holder dies.</summary>
+internal sealed class BlobLeases(BlobServiceClient blobs, TimeProvider time) : ILeases
+{
+    private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(60);
+
+    public async Task<ILease?> TryAcquireAsync(string name, CancellationToken cancellationToken)
+    {
+        var blob = blobs.GetBlobContainerClient(ContainerNames.Leases).GetBlobClient(TableKey.Part(name));
+        var lease = blob.GetBlobLeaseClient();
+        while (true)
+        {
+            try
+            {
+                await lease.AcquireAsync(s_duration, cancellationToken: cancellationToken);
+                return new HeldLease(lease, time);
+            }
+            catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.LeaseAlreadyPresent)
+            {
+                return null;
+            }
+            catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
+            {
+                await CreateAsync(blob, cancellationToken);
+            }
+        }
+    }
+
+    private static async Task CreateAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blob.UploadAsync(
+                new BinaryData(""),
+                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+                cancellationToken
+            );
+        }
+        catch (RequestFailedException e)
+            when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.LeaseIdMissing)
+        {
+            // Somebody else was first.
+        }
+    }
+
+    /// <summary>A held lease, renewed three times within its duration.</summary>
+    private sealed class HeldLease : ILease
+    {
+        private static readonly TimeSpan s_renewEvery = TimeSpan.FromSeconds(20);
+        private static readonly TimeSpan s_lostAfter = TimeSpan.FromSeconds(50);
+
+        private readonly BlobLeaseClient _lease;
+        private readonly TimeProvider _time;
+        private readonly CancellationTokenSource _lost = new();
+        private readonly CancellationTokenSource _end = new();
+        private readonly Task _renewing;
+
+        public HeldLease(BlobLeaseClient lease, TimeProvider time)
+        {
+            (_lease, _time) = (lease, time);
+            _renewing = RenewAsync();
+        }
+
+        public CancellationToken Lost => _lost.Token;
+
+        public async ValueTask DisposeAsync()
+        {
+            await _end.CancelAsync();
+            await _renewing;
+            try
+            {
+                await _lease.ReleaseAsync();
+            }
+            catch (RequestFailedException)
+            {
+                // It runs out by itself; what was done under it is done.
+            }
+
+            _end.Dispose();
+            _lost.Dispose();
+        }
+
+        private async Task RenewAsync()
+        {
+            var renewedAt = _time.GetTimestamp();
+            try
+            {
+                while (true)
+                {
+                    await Task.Delay(s_renewEvery, _time, _end.Token);
+                    if (await TryRenewAsync())
+                    {
+                        renewedAt = _time.GetTimestamp();
+                    }
+                    else if (_time.GetElapsedTime(renewedAt) >= s_lostAfter)
+                    {
+                        await _lost.CancelAsync();
+                        return;
+                    }
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // The holder is done.
+            }
+        }
+
+        private async Task<bool> TryRenewAsync()
+        {
+            try
+            {
+                await _lease.RenewAsync(cancellationToken: _end.Token);
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status is 409 or 404 or 412)
+            {
+                await _lost.CancelAsync(); // It is somebody else's, or nobody's, already.
+                return false;
+            }
+            catch (RequestFailedException)
+            {
+                return false; // A passing fault: there is time for another try before it runs out.
+            }
+        }
+    }
+}

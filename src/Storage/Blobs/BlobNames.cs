@@ -1,0 +1,10 @@
+namespace PulsewayToHudu.Storage.Blobs;
+
+/// <summary>Names of the containers.</summary>
+internal static class ContainerNames
+{
+    public const string Snapshots = "snapshots";
+    public const string Leases = "leases";
+
+    public static IReadOnlyList<string> All { get; } = [Snapshots, Leases];
+}

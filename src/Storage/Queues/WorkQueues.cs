@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+using PulsewayToHudu.Storage.Json;
+using PulsewayToHudu.Sync.Runs;
+
+namespace PulsewayToHudu.Storage.Queues;
+
+/// <summary>The queues, with messages in Base64 as the Functions host expects them.</summary>
+internal sealed class WorkQueues(QueueServiceClient queues) : IWorkQueues
+{
+    public static IReadOnlyList<string> Names { get; } =
+    [QueueNames.Gather, QueueNames.CompanyJobs, QueueNames.GatherPoison, QueueNames.CompanyJobsPoison];
+
+    public Task EnqueueAsync(GatherMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
+        SendAsync(
+            QueueNames.Gather,
+            JsonSerializer.Serialize(message, SyncJson.Default.GatherMessage),
+            delay,
+            cancellationToken
+        );
+
+    public Task EnqueueAsync(JobMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
+        SendAsync(
+            QueueNames.CompanyJobs,
+            JsonSerializer.Serialize(message, SyncJson.Default.JobMessage),
+            delay,
+            cancellationToken
+        );
+
+    // Messages never expire: an estate of any size may wait for as long as the budget needs.
+    private Task SendAsync(string queue, string body, TimeSpan delay, CancellationToken cancellationToken) =>
+        queues
+            .GetQueueClient(queue)
+            .SendMessageAsync(body, delay, timeToLive: TimeSpan.FromSeconds(-1), cancellationToken);
+}

@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Azure;
+using Azure.Data.Tables;
+using PulsewayToHudu.Sync;
+
+namespace PulsewayToHudu.Storage.Tables;
+
+/// <summary>A row was written by a newer version of this app. It is left as it is.</summary>
+public sealed class NewerRowException(string table, string partition, string row, int version)
+    : Exception(
+        $"Row {partition}/{row} of table {table} has format {version}, which this version does not know. Nothing was changed. Install the newer version of this app again."
+    );
+
+/// <summary>Records of one type in a table: as JSON, with the format's version and the few columns that queries need.</summary>
+internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
+    where T : class
+{
+    private const int Version = 1;
+    private const string VersionColumn = "V";
+
+    // A text column holds 64 KiB of UTF-16.
+    private const int ChunkLength = 30_000;
+    private const int MaxChunks = 15;
+    private const int BatchSize = 50;
+
+    public async Task<Versioned<T>?> FindAsync(string partition, string row, CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(
+            partition,
+            row,
+            cancellationToken: cancellationToken
+        );
+        return found.HasValue ? Read(found.Value!) : null;
+    }
+
+    /// <summary>Inserts (no version) or replaces (at that version).</summary>
+    /// <exception cref="StaleVersionException">The row is there already, is gone, or is at another version.</exception>
+    public Task<string> WriteAsync(
+        string partition,
+        string row,
+        T record,
+        string? version,
+        CancellationToken cancellationToken,
+        params ReadOnlySpan<(string Name, object Value)> columns
+    ) => WriteAsync(Entity(partition, row, record, columns), version, cancellationToken);
+
+    /// <summary>Writes whatever is there.</summary>
+    public Task UpsertAsync(string partition, string row, T record, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(Entity(partition, row, record, []), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Writes rows of one partition, whatever is there, in batches.</summary>
+    public async Task UpsertAsync(IEnumerable<TableEntity> entities, CancellationToken cancellationToken)
+    {
+        foreach (
+            var batch in entities.GroupBy(e => e.RowKey, StringComparer.Ordinal).Select(g => g.Last()).Chunk(BatchSize)
+        )
+        {
+            await table.SubmitTransactionAsync(
+                batch.Select(e => new TableTransactionAction(TableTransactionActionType.UpsertReplace, e)),
+                cancellationToken
+            );
+        }
+    }
+
+    /// <summary>Rows in order of their keys.</summary>
+    /// <param name="filter">From <see cref="TableClient.CreateQueryFilter(FormattableString)"/>: values are escaped.</param>
+    /// <param name="pageSize">Rows to ask for at once.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async IAsyncEnumerable<(string Row, Versioned<T> Record)> ScanAsync(
+        string filter,
+        int? pageSize,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (
+            var entity in table.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
+        )
+        {
+            yield return (entity.RowKey, Read(entity));
+        }
+    }
+
+    public TableEntity Entity(string partition, string row, T record, ReadOnlySpan<(string Name, object Value)> columns)
+    {
+        var entity = new TableEntity(partition, row) { [VersionColumn] = Version };
+        foreach (var (name, value) in columns)
+        {
+            entity[name] = value;
+        }
+
+        var json = JsonSerializer.Serialize(record, type);
+        var chunks = (json.Length + ChunkLength - 1) / ChunkLength;
+        if (chunks > MaxChunks)
+        {
+            throw new InvalidOperationException(
+                $"A record of {json.Length} characters does not fit into a row of table {table.Name}."
+            );
+        }
+
+        for (var i = 0; i < chunks; i++)
+        {
+            entity[$"J{i}"] = json.Substring(i * ChunkLength, Math.Min(ChunkLength, json.Length - (i * ChunkLength)));
+        }
+
+        return entity;
+    }
+
+    private async Task<string> WriteAsync(TableEntity entity, string? version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = version is null
+                ? await table.AddEntityAsync(entity, cancellationToken)
+                : await table.UpdateEntityAsync(entity, new ETag(version), TableUpdateMode.Replace, cancellationToken);
+            return response.Headers.ETag!.Value.ToString();
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412 or 404)
+        {
+            throw new StaleVersionException($"Row {entity.PartitionKey}/{entity.RowKey} of table {table.Name}", e);
+        }
+    }
+
+    private Versioned<T> Read(TableEntity entity)
+    {
+        var version = entity.GetInt32(VersionColumn) ?? 0;
+        if (version > Version)
+        {
+            throw new NewerRowException(table.Name, entity.PartitionKey, entity.RowKey, version);
+        }
+
+        var json = new StringBuilder();
+        for (var i = 0; entity.GetString($"J{i}") is { } chunk; i++)
+        {
+            json.Append(chunk);
+        }
+
+        var record =
+            JsonSerializer.Deserialize(json.ToString(), type)
+            ?? throw new InvalidOperationException(
+                $"Row {entity.PartitionKey}/{entity.RowKey} of table {table.Name} is empty."
+            );
+        return new(record, entity.ETag.ToString());
+    }
+}

@@ -1,0 +1,15 @@
+namespace PulsewayToHudu.Storage.Tables;
+
+/// <summary>Names of the tables.</summary>
+internal static class TableNames
+{
+    public const string Settings = "settings";
+    public const string Matches = "matches";
+    public const string Links = "links";
+    public const string Runs = "runs";
+    public const string RunJobs = "runjobs";
+    public const string Journal = "journal";
+    public const string Budgets = "budgets";
+
+    public static IReadOnlyList<string> All { get; } = [Settings, Matches, Links, Runs, RunJobs, Journal, Budgets];
+}
