@@ -55,7 +55,9 @@ public sealed class FileSecretStore : ISecretStore
     {
         var file = new FileInfo(PathOf(name));
         return Task.FromResult(
-            file.Exists ? new SecretState(true, file.LastWriteTimeUtc) : new SecretState(false, null)
+            file.Exists
+                ? new SecretState(true, new DateTimeOffset(file.LastWriteTimeUtc))
+                : new SecretState(false, null)
         );
     }
 

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PulsewayToHudu.Composition.Http;
+using PulsewayToHudu.Hudu.Http;
+using PulsewayToHudu.Hudu.Resilience;
+using PulsewayToHudu.Pulseway.Http;
+using PulsewayToHudu.Pulseway.Resilience;
+using PulsewayToHudu.Sync;
+using PulsewayToHudu.Sync.Applying;
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Settings;
+
+namespace PulsewayToHudu.Composition;
+
+/// <summary>The one body that both heads carry: the sync with everything plugged in but storage and secrets.</summary>
+public static class SyncServices
+{
+    /// <summary>Registers the sync.</summary>
+    /// <param name="services">Services; storage and secrets are added by the head.</param>
+    /// <param name="connections">What the head allows.</param>
+    /// <param name="timings">Null for the defaults.</param>
+    public static IServiceCollection AddSync(
+        this IServiceCollection services,
+        ConnectionOptions connections,
+        SyncTimings? timings = null
+    )
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(connections).AddSingleton(timings ?? new());
+        services.AddSingleton<Connections>();
+        services.AddSingleton<IConnections>(s => s.GetRequiredService<Connections>());
+        services.AddSingleton<IHostNames>(s => s.GetRequiredService<Connections>());
+        services.AddSingleton<Budgets>();
+        services.AddHuduHttpClient(perAttempt: s => new BudgetHandler(
+            RemoteSide.Hudu,
+            s.GetRequiredService<Budgets>().Hudu,
+            r =>
+                HuduThrottle.CallAgainAt(
+                    r,
+                    s.GetRequiredService<TimeProvider>().GetUtcNow(),
+                    Random.Shared.NextDouble()
+                ),
+            HuduRequest.Operation
+        ));
+        services.AddPulsewayHttpClient(perAttempt: s => new BudgetHandler(
+            RemoteSide.Pulseway,
+            s.GetRequiredService<Budgets>().Pulseway,
+            r =>
+                PulsewayThrottle.CallAgainAt(
+                    r,
+                    0,
+                    s.GetRequiredService<TimeProvider>().GetUtcNow(),
+                    Random.Shared.NextDouble()
+                ),
+            PulsewayRequest.Operation
+        ));
+        return services
+            .AddSingleton<SettingsEditor>()
+            .AddSingleton<Credentials>()
+            .AddSingleton<ConnectionTest>()
+            .AddSingleton<CompanyMatching>()
+            .AddSingleton<MatchList>()
+            .AddSingleton<Layouts>()
+            .AddSingleton<Integration>()
+            .AddSingleton<RunStarter>()
+            .AddSingleton<RunHistory>()
+            .AddSingleton<RunCancellation>()
+            .AddSingleton<RunCloser>()
+            .AddSingleton<Gatherer>()
+            .AddSingleton<JobMaker>()
+            .AddSingleton<CompanyJobRunner>()
+            .AddSingleton<CompanyMaker>()
+            .AddSingleton<CompanySync>()
+            .AddSingleton<PlanInputReader>()
+            .AddSingleton<ChangeApplier>()
+            .AddSingleton<AssetCreator>()
+            .AddSingleton<LeftBehind>()
+            .AddSingleton<CreateCap>()
+            .AddSingleton<JournalWriter>()
+            .AddSingleton<Sweeper>()
+            .AddSingleton<PoisonHandler>();
+    }
+}
