@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace PulsewayToHudu.Api.Access;
+
+/// <summary>
+/// The function key, for a head without the Functions host: in the header <c>x-functions-key</c> or as <c>code</c> in the query,
+/// as on Azure, where the host checks it.
+/// </summary>
+public static class FunctionKey
+{
+    private const string Header = "x-functions-key";
+    private const string Parameter = "code";
+
+    /// <summary>Refuses every call without the key, but the health check and the documentation page's own script.</summary>
+    public static IApplicationBuilder UseFunctionKey(this IApplicationBuilder app, string key)
+    {
+        var expected = Hash(key);
+        return app.Use(
+            (context, next) =>
+                IsOpen(context.Request) || IsKey(context.Request, expected) ? next(context) : RefuseAsync(context)
+        );
+    }
+
+    private static bool IsOpen(HttpRequest request) =>
+        request.Path.Equals("/api/health", StringComparison.OrdinalIgnoreCase)
+        || (
+            request.Path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase)
+            && request.Path.Value!.EndsWith(".js", StringComparison.OrdinalIgnoreCase)
+        );
+
+    // Hashes are of one length, so that the comparison tells nothing about the key.
+    private static bool IsKey(HttpRequest request, byte[] expected)
+    {
+        var given = request.Headers[Header].ToString();
+        return CryptographicOperations.FixedTimeEquals(
+            Hash(given.Length > 0 ? given : request.Query[Parameter].ToString()),
+            expected
+        );
+    }
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+
+    private static Task RefuseAsync(HttpContext context) =>
+        Results
+            .Problem(
+                $"Every call needs the function key, in the header {Header} or as {Parameter} in the query.",
+                statusCode: StatusCodes.Status401Unauthorized,
+                extensions: new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["code"] = "key-missing-or-wrong",
+                }
+            )
+            .ExecuteAsync(context);
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using PulsewayToHudu.Api.Errors;
+using Scalar.AspNetCore;
+
+namespace PulsewayToHudu.Api;
+
+/// <summary>All endpoints: the table of contents of the API.</summary>
+public static class ApiPipeline
+{
+    /// <summary>Turns exceptions of everything behind it into problem details.</summary>
+    public static IApplicationBuilder UseApiErrors(this IApplicationBuilder app) =>
+        app.UseMiddleware<ProblemMiddleware>();
+
+    /// <summary>Maps every endpoint below <c>/api</c>.</summary>
+    public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder app)
+    {
+        app.MapHealth();
+        app.MapSettings();
+        app.MapConnectionTest();
+        app.MapCompanies();
+        app.MapLayouts();
+        app.MapRuns();
+        app.MapIntegration();
+        app.MapOpenApi(OpenApiNames.Path);
+        app.MapScalarApiReference(
+            "/api/docs",
+            (options, context) =>
+            {
+                // The page asks for the description with the key that it was opened with.
+                var key = context.Request.Query["code"].ToString();
+                options.OpenApiRoutePattern =
+                    key.Length == 0 ? OpenApiNames.Path : $"{OpenApiNames.Path}?code={Uri.EscapeDataString(key)}";
+                options.Title = "Pulseway to Hudu";
+            }
+        );
+        return app;
+    }
+}

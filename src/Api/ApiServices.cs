@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PulsewayToHudu.Api;
+
+/// <summary>What the endpoints need.</summary>
+public static class ApiServices
+{
+    /// <summary>Registers it. The sync itself is registered by the head.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddRouting();
+        services.AddProblemDetails();
+        services.AddOpenApi(OpenApiNames.Document);
+        services.Configure<JsonOptions>(json =>
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false))
+        );
+        // A body that cannot be read is answered by the same middleware as every other refusal.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        return services;
+    }
+}
+
+/// <summary>Names of the API's description.</summary>
+internal static class OpenApiNames
+{
+    public const string Document = "v1";
+    public const string Path = "/api/openapi.json";
+}
