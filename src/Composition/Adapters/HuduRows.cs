@@ -24,7 +24,9 @@ internal static class HuduRows
             [
                 .. (row.Integrations ?? [])
                     .Where(i => i.IntegratorName == NativeIntegration)
-                    .Select(i => i.SyncId ?? (long.TryParse(i.Identifier, CultureInfo.InvariantCulture, out var id) ? id : null))
+                    .Select(i =>
+                        i.SyncId ?? (long.TryParse(i.Identifier, CultureInfo.InvariantCulture, out var id) ? id : null)
+                    )
                     .OfType<long>(),
             ],
             Details = new()

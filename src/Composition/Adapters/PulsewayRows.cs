@@ -88,7 +88,7 @@ internal static class PulsewayRows
                     .. (row.CategoryData ?? [])
                         .Select(p => KeyValuePair.Create(p.Key, Text(p.Value)))
                         .Where(p => p.Value is not null)
-                        .Select(p => KeyValuePair.Create(p.Key, p.Value!)),
+                        .Select(p => new InventoryValue(p.Key, p.Value!)),
                 ]
             )
             : null;

@@ -28,6 +28,9 @@ internal sealed class LenientText : JsonConverter<string?>
 
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value);
+
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        reader.GetString()!;
 }
 
 /// <summary>A whole number that may come as a decimal or a text; anything else is no number.</summary>

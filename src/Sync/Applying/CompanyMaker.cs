@@ -5,7 +5,7 @@ using PulsewayToHudu.Sync.Runs;
 namespace PulsewayToHudu.Sync.Applying;
 
 /// <summary>Makes the company of an organization that a person set to <see cref="MatchState.Create"/>, once, whatever gets lost.</summary>
-public sealed class CompanyMaker(IMatchStore matches, ILeases leases, JournalWriter journal)
+public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal)
 {
     /// <summary>The company's id; null when there is nothing to do any more and the job is closed.</summary>
     public async Task<long?> MakeAsync(JobContext context, CancellationToken cancellationToken)
@@ -81,24 +81,14 @@ public sealed class CompanyMaker(IMatchStore matches, ILeases leases, JournalWri
             Fields = [new("name", null, row.OrganizationName), .. CompanyDetailChanges.Between(new(), row.Details)],
         };
 
-    // Company names are unique in Hudu, so a look-up by name also finds one whose creation was answered to a worker that died.
+    // Company names are unique in Hudu: a look-up by name finds one whose creation was answered to a worker that died, and of two
+    // organizations of one name that race for a company the second is refused and finds the first one's.
     private async Task<(HuduCompany Company, bool Made)> FindOrCreateAsync(
         JobContext context,
         CreateCompany change,
         CancellationToken cancellationToken
     )
     {
-        // Two organizations of one name must not race for one company.
-        await using var lease = await leases.TryAcquireAsync("company-names", cancellationToken);
-        if (lease is null)
-        {
-            throw new RemoteException(
-                RemoteSide.Hudu,
-                RemoteFailure.RateLimited,
-                "Another worker is making a company at the moment; this one waits for its turn."
-            );
-        }
-
         if (await context.Hudu.FindCompanyByNameAsync(change.Name, cancellationToken) is { } existing)
         {
             return (existing, false);

@@ -67,7 +67,7 @@ public sealed record Inventory
     {
         foreach (var entry in Categories.Where(c => c.Name.Equals(category, StringComparison.OrdinalIgnoreCase)))
         {
-            var value = entry.Values.FirstOrDefault(v => v.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value;
+            var value = entry.Values.FirstOrDefault(v => v.Key.Equals(key, StringComparison.OrdinalIgnoreCase))?.Value;
             if (!string.IsNullOrWhiteSpace(value))
             {
                 return value;
@@ -81,7 +81,12 @@ public sealed record Inventory
 /// <summary>One category of inventory values.</summary>
 /// <param name="Name">English display label, such as <c>Operating System</c>.</param>
 /// <param name="Values">Keys and values in the order Pulseway gives them.</param>
-public sealed record InventoryCategory(string Name, ImmutableArray<KeyValuePair<string, string>> Values);
+public sealed record InventoryCategory(string Name, ImmutableArray<InventoryValue> Values);
+
+/// <summary>One inventory value.</summary>
+/// <param name="Key">English display label, such as <c>Serial Number</c>.</param>
+/// <param name="Value">Text, trimmed.</param>
+public sealed record InventoryValue(string Key, string Value);
 
 /// <summary>A network adapter.</summary>
 /// <param name="Name">Display name.</param>

@@ -1,0 +1,191 @@
+using PulsewayToHudu.Api;
+using PulsewayToHudu.Api.Access;
+using PulsewayToHudu.Azurite;
+using PulsewayToHudu.Composition;
+using PulsewayToHudu.LocalHost.Demo;
+using PulsewayToHudu.LocalHost.Queues;
+using PulsewayToHudu.LocalHost.Timers;
+using PulsewayToHudu.Storage;
+using PulsewayToHudu.Sync.Runs;
+
+namespace PulsewayToHudu.LocalHost;
+
+/// <summary>The whole app on one machine: Azurite, API, queues, timer, and with the demo the simulators.</summary>
+public sealed class LocalApp : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+    private readonly AzuriteProcess _azurite;
+    private readonly DataDirectory _data;
+    private readonly DemoSimulators? _simulators;
+    private readonly Action<string> _print;
+
+    private LocalApp(
+        WebApplication web,
+        AzuriteProcess azurite,
+        DataDirectory data,
+        DemoSimulators? simulators,
+        Action<string> print
+    ) => (_web, _azurite, _data, _simulators, _print) = (web, azurite, data, simulators, print);
+
+    /// <summary>Where the API listens.</summary>
+    public Uri Address => new(_web.Urls.First());
+
+    /// <summary>The function key.</summary>
+    public string Key { get; private init; } = "";
+
+    /// <summary>The app's services.</summary>
+    public IServiceProvider Services => _web.Services;
+
+    /// <summary>The demo's simulators.</summary>
+    public DemoSimulators? Simulators => _simulators;
+
+    /// <summary>Starts everything.</summary>
+    /// <exception cref="LocalHostException">It cannot start as asked.</exception>
+    public static async Task<LocalApp> StartAsync(
+        LocalHostOptions options,
+        Action<string> print,
+        CancellationToken cancellationToken
+    )
+    {
+        RefuseUnlessLoopback(options.Url);
+        var data = DataDirectory.Open(options.DataDirectory);
+        AzuriteProcess? azurite = null;
+        DemoSimulators? simulators = null;
+        try
+        {
+            print("Starting Azurite (the first start installs it)…");
+            azurite = await StartAzuriteAsync(data, cancellationToken);
+            simulators = options.Demo ? await DemoSimulators.StartAsync(options, data, cancellationToken) : null;
+            var key = options.Key ?? data.Key();
+            var web = Build(options, azurite.ConnectionString, data, key);
+            await web.Services.GetRequiredService<StorageSetup>().EnsureCreatedAsync(cancellationToken);
+            await web.StartAsync(cancellationToken);
+            return new(web, azurite, data, simulators, print) { Key = key };
+        }
+        catch
+        {
+            if (simulators is not null)
+            {
+                await simulators.DisposeAsync();
+            }
+
+            if (azurite is not null)
+            {
+                await azurite.DisposeAsync();
+            }
+
+            data.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs until asked to end; with the demo, sets it up and shows its first sync.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        _print($"API:   {Address}api/docs?code={Key}");
+        if (_simulators is not null)
+        {
+            _print($"Hudu simulator:     {_simulators.Hudu}__sim/");
+            _print($"Pulseway simulator: {_simulators.Pulseway}__sim/");
+            await ActivatorUtilities
+                .CreateInstance<DemoTour>(_web.Services, _simulators, _print)
+                .RunAsync(cancellationToken);
+            _print($"The demo goes on syncing. Try: curl '{Address}api/runs?code={Key}'. Ctrl-C ends everything.");
+        }
+        else
+        {
+            _print("Connect Pulseway and Hudu as the README says. Ctrl-C ends everything.");
+        }
+
+        await _web.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _web.StopAsync();
+        await _web.DisposeAsync();
+        if (_simulators is not null)
+        {
+            await _simulators.DisposeAsync();
+        }
+
+        await _azurite.DisposeAsync();
+        _data.Dispose();
+    }
+
+    private static async Task<AzuriteProcess> StartAzuriteAsync(DataDirectory data, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AzuriteProcess.StartAsync(new() { DataDirectory = data.Azurite }, cancellationToken);
+        }
+        catch (AzuriteException e)
+        {
+            throw new LocalHostException(e.Message, e);
+        }
+    }
+
+    private static WebApplication Build(
+        LocalHostOptions options,
+        string connectionString,
+        DataDirectory data,
+        string key
+    )
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("PulsewayToHudu", LogLevel.Warning);
+        builder.Services.AddSyncStorage(new(ConnectionString: connectionString)).AddFileSecrets(data.Secrets);
+        builder.Services.AddSync(new(AllowLoopbackHttp: true));
+        builder.Services.AddApi();
+        builder.Services.AddSingleton(HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json")));
+        AddQueue(
+            builder.Services,
+            QueueNames.Gather,
+            QueueNames.GatherPoison,
+            Triggers.GatherAsync,
+            Triggers.GatherPoisonAsync
+        );
+        AddQueue(
+            builder.Services,
+            QueueNames.CompanyJobs,
+            QueueNames.CompanyJobsPoison,
+            Triggers.CompanyJobAsync,
+            Triggers.CompanyJobPoisonAsync
+        );
+        builder.Services.AddHostedService<ScheduledSync>();
+        var web = builder.Build();
+        web.UseFunctionKey(key);
+        web.UseApiErrors();
+        web.MapApi();
+        return web;
+    }
+
+    private static void AddQueue(
+        IServiceCollection services,
+        string queue,
+        string poison,
+        QueueTrigger trigger,
+        QueueTrigger poisonTrigger
+    )
+    {
+        services.AddSingleton<IHostedService>(s =>
+            ActivatorUtilities.CreateInstance<QueuePump>(s, new QueueBinding(queue, poison, trigger))
+        );
+        services.AddSingleton<IHostedService>(s =>
+            ActivatorUtilities.CreateInstance<QueuePump>(s, new QueueBinding(poison, null, poisonTrigger))
+        );
+    }
+
+    private static void RefuseUnlessLoopback(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !uri.IsLoopback)
+        {
+            throw new LocalHostException(
+                $"LocalHost listens on this machine only: \"{url}\" is no loopback address. Use http://127.0.0.1 with a port."
+            );
+        }
+    }
+}
