@@ -77,6 +77,7 @@ public static class SyncServices
             .AddSingleton<ChangeApplier>()
             .AddSingleton<AssetCreator>()
             .AddSingleton<LeftBehind>()
+            .AddSingleton<DeletedAssets>()
             .AddSingleton<CreateCap>()
             .AddSingleton<JournalWriter>()
             .AddSingleton<Sweeper>()

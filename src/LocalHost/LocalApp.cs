@@ -1,12 +1,5 @@
-using PulsewayToHudu.Api;
-using PulsewayToHudu.Api.Access;
 using PulsewayToHudu.Azurite;
-using PulsewayToHudu.Composition;
 using PulsewayToHudu.LocalHost.Demo;
-using PulsewayToHudu.LocalHost.Queues;
-using PulsewayToHudu.LocalHost.Timers;
-using PulsewayToHudu.Storage;
-using PulsewayToHudu.Sync.Runs;
 
 namespace PulsewayToHudu.LocalHost;
 
@@ -57,9 +50,14 @@ public sealed class LocalApp : IAsyncDisposable
             azurite = await StartAzuriteAsync(data, cancellationToken);
             simulators = options.Demo ? await DemoSimulators.StartAsync(options, data, cancellationToken) : null;
             var key = options.Key ?? data.Key();
-            var web = Build(options, azurite.ConnectionString, data, key);
-            await web.Services.GetRequiredService<StorageSetup>().EnsureCreatedAsync(cancellationToken);
-            await web.StartAsync(cancellationToken);
+            var web = await LocalBody.StartAsync(
+                options.Url,
+                key,
+                azurite.ConnectionString,
+                data.Secrets,
+                timings: null,
+                cancellationToken
+            );
             return new(web, azurite, data, simulators, print) { Key = key };
         }
         catch
@@ -124,59 +122,6 @@ public sealed class LocalApp : IAsyncDisposable
         {
             throw new LocalHostException(e.Message, e);
         }
-    }
-
-    private static WebApplication Build(
-        LocalHostOptions options,
-        string connectionString,
-        DataDirectory data,
-        string key
-    )
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(options.Url);
-        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("PulsewayToHudu", LogLevel.Warning);
-        builder.Services.AddSyncStorage(new(ConnectionString: connectionString)).AddFileSecrets(data.Secrets);
-        builder.Services.AddSync(new(AllowLoopbackHttp: true));
-        builder.Services.AddApi();
-        builder.Services.AddSingleton(HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json")));
-        AddQueue(
-            builder.Services,
-            QueueNames.Gather,
-            QueueNames.GatherPoison,
-            Triggers.GatherAsync,
-            Triggers.GatherPoisonAsync
-        );
-        AddQueue(
-            builder.Services,
-            QueueNames.CompanyJobs,
-            QueueNames.CompanyJobsPoison,
-            Triggers.CompanyJobAsync,
-            Triggers.CompanyJobPoisonAsync
-        );
-        builder.Services.AddHostedService<ScheduledSync>();
-        var web = builder.Build();
-        web.UseFunctionKey(key);
-        web.UseApiErrors();
-        web.MapApi();
-        return web;
-    }
-
-    private static void AddQueue(
-        IServiceCollection services,
-        string queue,
-        string poison,
-        QueueTrigger trigger,
-        QueueTrigger poisonTrigger
-    )
-    {
-        services.AddSingleton<IHostedService>(s =>
-            ActivatorUtilities.CreateInstance<QueuePump>(s, new QueueBinding(queue, poison, trigger))
-        );
-        services.AddSingleton<IHostedService>(s =>
-            ActivatorUtilities.CreateInstance<QueuePump>(s, new QueueBinding(poison, null, poisonTrigger))
-        );
     }
 
     private static void RefuseUnlessLoopback(string url)

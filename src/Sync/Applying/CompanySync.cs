@@ -10,6 +10,7 @@ public sealed class CompanySync(
     PlanInputReader reader,
     ChangeApplier applier,
     LeftBehind leftBehind,
+    DeletedAssets deletedAssets,
     CreateCap createCap,
     JournalWriter journal,
     SyncTimings timings,
@@ -45,6 +46,7 @@ public sealed class CompanySync(
         }
 
         await leftBehind.SettleAsync(context, plan, input.Links, cancellationToken);
+        await deletedAssets.RememberAsync(plan, input.Links, cancellationToken);
         var (changes, wait) = Settled(plan, input);
         changes = await createCap.ApplyAsync(context, changes, cancellationToken);
         foreach (var change in changes)

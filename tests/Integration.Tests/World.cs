@@ -1,0 +1,214 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using PulsewayToHudu.Azurite;
+using PulsewayToHudu.LocalHost;
+using PulsewayToHudu.Simulators.Core;
+using PulsewayToHudu.Simulators.Hudu;
+using PulsewayToHudu.Simulators.Pulseway;
+using PulsewayToHudu.Sync.Runs;
+
+namespace PulsewayToHudu.Integration.Tests;
+
+/// <summary>The whole app on an Azurite of its own, with both simulators, driven through its API over HTTP.</summary>
+public sealed class World : IAsyncDisposable
+{
+    public const string Key = "test-key";
+
+    private static readonly SyncTimings s_timings = new()
+    {
+        BusyRetry = TimeSpan.FromSeconds(1),
+        SettleTime = TimeSpan.FromSeconds(2),
+        ProgressInterval = TimeSpan.FromMilliseconds(200),
+    };
+
+    private readonly TemporaryDirectory _directory = new();
+    private readonly AzuriteProcess _azurite;
+    private readonly List<WebApplication> _apps = [];
+
+    private World(AzuriteProcess azurite, SimulatorHost simulators, SimulatorOptions options) =>
+        (_azurite, Simulators, Options) = (azurite, simulators, options);
+
+    public SimulatorHost Simulators { get; }
+
+    public SimulatorOptions Options { get; }
+
+    public HuduSimulator Hudu => Simulators.Hudu;
+
+    public PulsewaySimulator Pulseway => Simulators.Pulseway;
+
+    public HttpClient Api { get; private set; } = new();
+
+    public WebApplication App => _apps[^1];
+
+    public static async Task<World> StartAsync(int organizations = 3, int systems = 30)
+    {
+        var options = new SimulatorOptions { Organizations = organizations, Systems = systems };
+        var directory = Directory.CreateTempSubdirectory("pulseway-to-hudu-azurite-").FullName;
+        var azurite = await AzuriteProcess.StartAsync(new() { DataDirectory = directory }, CancellationToken.None);
+        var world = new World(azurite, await SimulatorHost.StartAsync(options), options);
+        await world.StartAppAsync();
+        return world;
+    }
+
+    /// <summary>One more worker on the same storage account.</summary>
+    public async Task StartAppAsync()
+    {
+        _apps.Add(
+            await LocalBody.StartAsync(
+                "http://127.0.0.1:0",
+                Key,
+                _azurite.ConnectionString,
+                Path.Combine(_directory.Path, "secrets"),
+                s_timings,
+                CancellationToken.None
+            )
+        );
+        Api = new HttpClient { BaseAddress = new Uri(_apps[^1].Urls.First()), Timeout = TimeSpan.FromMinutes(2) };
+        Api.DefaultRequestHeaders.Add("x-functions-key", Key);
+    }
+
+    /// <summary>Connects both sides and chooses the layout, as an engineer does.</summary>
+    public async Task ConnectAsync(object? options = null, object? limits = null)
+    {
+        await PutAsync(
+            "settings/credentials/pulseway",
+            new { tokenId = Options.PulsewayTokenId, tokenSecret = Options.PulsewayTokenSecret }
+        );
+        await PutAsync("settings/credentials/hudu", new { apiKey = Options.HuduKey });
+        await SettingsAsync(defaultLayoutId: null, options, limits);
+        var layout = LayoutId;
+        await PostAsync($"field-mappings/{layout}/create-missing");
+        await SettingsAsync(layout, options, limits);
+    }
+
+    public long LayoutId => Hudu.State.Layouts.Values.First(l => l.Name == "Pulseway Systems").Id;
+
+    public Task<JsonNode> SettingsAsync(long? defaultLayoutId, object? options = null, object? limits = null) =>
+        PutAsync(
+            "settings",
+            new
+            {
+                pulsewayHost = Pulseway.Address.GetLeftPart(UriPartial.Authority),
+                huduHost = Hudu.Address.GetLeftPart(UriPartial.Authority),
+                defaultLayoutId,
+                options = options ?? new { doNotUpdateCompanyDetails = true },
+                limits = limits ?? new { huduRequestsPerMinute = 3000, pulsewayRequestsPerMinute = 1000 },
+            }
+        );
+
+    /// <summary>Connects, reads the list, matches everything, and forgets the calls that it took.</summary>
+    public async Task ConnectAndMatchAllAsync(object? options = null, object? limits = null)
+    {
+        await ConnectAsync(options, limits);
+        await WaitAsync(await StartedAsync("integration/start"));
+        await MatchAllAsync();
+        Hudu.Calls.Clear();
+        Pulseway.Calls.Clear();
+    }
+
+    public async Task MatchAllAsync()
+    {
+        var list = (await GetAsync("companies"))["companies"]!.AsArray();
+        var matches = list.Select(c =>
+            c!["suggestion"] is { } suggestion
+                ? (object)
+                    new
+                    {
+                        organizationId = (long)c["organizationId"]!,
+                        state = "Matched",
+                        companyId = (long)suggestion["companyId"]!,
+                    }
+                : new { organizationId = (long)c["organizationId"]!, state = "Create" }
+        );
+        await PostAsync("companies/matches", new { matches });
+    }
+
+    /// <summary>Syncs, and waits for the end.</summary>
+    public async Task<JsonNode> SyncAsync(object? scope = null) =>
+        await WaitAsync(await StartedAsync("resync", scope ?? new { }));
+
+    public async Task<string> StartedAsync(string path, object? body = null) =>
+        (string)(await PostAsync(path, body))["runId"]!;
+
+    public async Task<JsonNode> WaitAsync(string runId)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        while (true)
+        {
+            var run = await GetAsync($"runs/{runId}");
+            if ((string)run["state"]! is not ("Queued" or "Gathering" or "Working"))
+            {
+                return run;
+            }
+
+            await Task.Delay(100, limit.Token);
+        }
+    }
+
+    public async Task<List<JsonNode>> ChangesAsync(JsonNode run)
+    {
+        var page = await GetAsync($"runs/{run["id"]}/changes?top=1000");
+        return [.. page["items"]!.AsArray().Select(i => i!)];
+    }
+
+    public Task<JsonNode> GetAsync(string path) => ReadAsync(Api.GetAsync(new Uri($"api/{path}", UriKind.Relative)));
+
+    public Task<JsonNode> PutAsync(string path, object body) =>
+        ReadAsync(Api.PutAsJsonAsync(new Uri($"api/{path}", UriKind.Relative), body));
+
+    public Task<JsonNode> PostAsync(string path, object? body = null) =>
+        ReadAsync(Api.PostAsJsonAsync(new Uri($"api/{path}", UriKind.Relative), body ?? new { }));
+
+    /// <summary>Assets that the sync made: those of its layout.</summary>
+    public List<SimAsset> SyncedAssets => [.. Hudu.State.Assets.Values.Where(a => a.LayoutId == LayoutId)];
+
+    public void ShouldHaveOneAssetForEachSystem()
+    {
+        var ids = SyncedAssets.Select(a => Field(a, "Pulseway ID")).ToList();
+        Assert.Equal(ids.Distinct(StringComparer.OrdinalIgnoreCase).Count(), ids.Count);
+        Assert.Equal(
+            Pulseway.Estate.Devices.Keys.Order(StringComparer.OrdinalIgnoreCase),
+            ids.Order(StringComparer.OrdinalIgnoreCase),
+            StringComparer.OrdinalIgnoreCase
+        );
+    }
+
+    public string? Field(SimAsset asset, string label)
+    {
+        var field = Hudu.State.Layouts[asset.LayoutId].Fields.FirstOrDefault(f => (string?)f["label"] == label);
+        return field is null ? null : asset.Values.GetValueOrDefault((long)field["id"]!)?.ToString();
+    }
+
+    public SimAsset AssetOf(string systemId) =>
+        SyncedAssets.Single(a => Field(a, "Pulseway ID") == systemId.ToLowerInvariant());
+
+    public async Task StopAppAsync(WebApplication app)
+    {
+        _apps.Remove(app);
+        await app.StopAsync(new CancellationToken(canceled: true));
+        await app.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        foreach (var app in _apps.ToList())
+        {
+            await StopAppAsync(app);
+        }
+
+        await Simulators.DisposeAsync();
+        await _azurite.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    private static async Task<JsonNode> ReadAsync(Task<HttpResponseMessage> call)
+    {
+        using var response = await call;
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode}: {text}");
+        return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
+    }
+}
