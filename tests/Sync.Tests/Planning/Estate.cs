@@ -1,0 +1,182 @@
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Fields;
+using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Settings;
+using PulsewayToHudu.Sync.Systems;
+
+namespace PulsewayToHudu.Sync.Tests.Planning;
+
+/// <summary>A company with its systems, assets and links, and the smallest Hudu that can apply a plan.</summary>
+internal sealed record Estate
+{
+    public const long CompanyId = 41;
+    public const long LayoutId = 12;
+    public const long OrganizationId = 7;
+
+    public static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    public static AssetLayout Layout { get; } =
+        new()
+        {
+            Id = LayoutId,
+            Name = "Pulseway Systems",
+            Active = true,
+            Fields =
+            [
+                .. DefaultFields.All.Select(f => new LayoutField(f.Label, f.Type)),
+                new("Notes", FieldType.RichText),
+            ],
+        };
+
+    public List<PulsewaySystem> Systems { get; init; } = [];
+
+    public List<HuduAsset> Assets { get; init; } = [];
+
+    public List<Link> Links { get; init; } = [];
+
+    public SyncSettings Settings { get; init; } = new() { DefaultLayoutId = LayoutId };
+
+    public List<AssetLayout> Layouts { get; init; } = [Layout];
+
+    public bool CompanyArchived { get; init; }
+
+    public Plan Plan() => Planner.Plan(Input());
+
+    public PlanInput Input() =>
+        new()
+        {
+            Company = new()
+            {
+                Id = CompanyId,
+                Name = "Blue Heron",
+                Archived = CompanyArchived,
+            },
+            Systems = Systems,
+            CompleteOrganizations = new HashSet<long> { OrganizationId },
+            Listing = new(CompanyId, Assets, IsProvenComplete: true),
+            Layouts = Layouts,
+            Links = Links,
+            Settings = Settings,
+        };
+
+    public static PulsewaySystem System(
+        string id,
+        string name,
+        string? serial = null,
+        long? memoryGb = null,
+        string? mac = null
+    ) =>
+        new(
+            new()
+            {
+                Id = id,
+                Name = name,
+                OrganizationId = OrganizationId,
+                OrganizationName = "Blue Heron",
+                IsAgentInstalled = true,
+            },
+            serial is null && memoryGb is null && mac is null
+                ? null
+                : new()
+                {
+                    Id = id,
+                    MemoryBytes = memoryGb << 30,
+                    LastSeenOnline = Now,
+                    NetworkAdapters = mac is null ? [] : [new("Ethernet0", mac, ["10.0.0.1"], [], [], null)],
+                    Categories = serial is null ? [] : [new("BIOS", [new("Serial Number", serial)])],
+                }
+        );
+
+    public static HuduAsset Asset(
+        long id,
+        string name,
+        string? pulsewayId = null,
+        string? serial = null,
+        bool archived = false
+    ) =>
+        new()
+        {
+            Id = id,
+            CompanyId = CompanyId,
+            LayoutId = LayoutId,
+            Name = name,
+            PrimarySerial = serial,
+            Archived = archived,
+            CreatedAt = Now,
+            Fields = pulsewayId is null
+                ? new Dictionary<string, string>()
+                : new Dictionary<string, string> { [DefaultFields.PulsewayIdLabel] = pulsewayId },
+        };
+
+    public static Link Linked(string systemId, long assetId, string sourceName) =>
+        new()
+        {
+            SystemId = systemId,
+            CompanyId = CompanyId,
+            OrganizationId = OrganizationId,
+            AssetId = assetId,
+            LayoutId = LayoutId,
+            State = LinkState.Linked,
+            SourceName = sourceName,
+            RunId = "run",
+        };
+
+    /// <summary>Does what the plan says, as Hudu and the link table would.</summary>
+    public Estate Apply(Plan plan)
+    {
+        var assets = Assets.ToDictionary(a => a.Id);
+        var links = Links.ToDictionary(l => l.SystemId, StringComparer.Ordinal);
+        var nextId = assets.Keys.Append(1000).Max() + 1;
+        foreach (var change in plan.Changes.OfType<SystemChange>())
+        {
+            switch (change)
+            {
+                case CreateAsset create:
+                    var made = new HuduAsset
+                    {
+                        Id = nextId++,
+                        CompanyId = CompanyId,
+                        LayoutId = create.LayoutId,
+                        Name = "",
+                        CreatedAt = Now,
+                    };
+                    assets[made.Id] = Write(made, create.Write);
+                    links[create.SystemId] = Linked(create.SystemId, made.Id, create.SystemName);
+                    break;
+                case LinkAsset link:
+                    assets[link.AssetId] = Write(assets[link.AssetId], link.Write ?? new());
+                    links[link.SystemId] = Linked(link.SystemId, link.AssetId, link.SystemName);
+                    break;
+                case UpdateAsset update:
+                    assets[update.AssetId] = Write(assets[update.AssetId], update.Write);
+                    var source = update.Write.Name is null ? links[update.SystemId].SourceName : update.SystemName;
+                    links[update.SystemId] = Linked(update.SystemId, update.AssetId, source);
+                    break;
+            }
+        }
+
+        return this with
+        {
+            Assets = [.. assets.Values],
+            Links = [.. links.Values],
+        };
+    }
+
+    private static HuduAsset Write(HuduAsset asset, AssetWrite write)
+    {
+        var fields = asset.Fields.ToDictionary(f => f.Key, f => f.Value, StringComparer.OrdinalIgnoreCase);
+        foreach (var (label, value) in write.Fields)
+        {
+            fields[label] = value.Text;
+        }
+
+        return asset with
+        {
+            Name = write.Name ?? asset.Name,
+            PrimarySerial = write.PrimarySerial ?? asset.PrimarySerial,
+            PrimaryModel = write.PrimaryModel ?? asset.PrimaryModel,
+            PrimaryManufacturer = write.PrimaryManufacturer ?? asset.PrimaryManufacturer,
+            Fields = fields,
+        };
+    }
+}
