@@ -46,7 +46,7 @@ public sealed class WallTests
     [MemberData(nameof(Rooms))]
     public void A_project_references_only_what_its_room_may_know(string room)
     {
-        var project = XDocument.Load(Path.Combine(Repository(), "src", room, room + ".csproj"));
+        var project = XDocument.Load(Path.Combine(Repository.Root, "src", room, room + ".csproj"));
         var references = project
             .Descendants("ProjectReference")
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
@@ -73,9 +73,9 @@ public sealed class WallTests
     public void The_heads_hold_the_same_queues_and_host_json_names_what_both_read()
     {
         var functions = string.Concat(
-            Directory.GetFiles(Path.Combine(Repository(), "src", "Functions"), "*.cs").Select(File.ReadAllText)
+            Directory.GetFiles(Path.Combine(Repository.Root, "src", "Functions"), "*.cs").Select(File.ReadAllText)
         );
-        var local = File.ReadAllText(Path.Combine(Repository(), "src", "LocalHost", "LocalBody.cs"));
+        var local = File.ReadAllText(Path.Combine(Repository.Root, "src", "LocalHost", "LocalBody.cs"));
         foreach (var queue in new[] { "Gather", "GatherPoison", "CompanyJobs", "CompanyJobsPoison" })
         {
             Assert.Contains($"QueueTrigger(QueueNames.{queue},", functions, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class WallTests
         [
             .. Regex
                 .Matches(
-                    File.ReadAllText(Path.Combine(Repository(), file)),
+                    File.ReadAllText(Path.Combine(Repository.Root, file)),
                     "\"(?<project>[^\"]+\\.csproj)\"",
                     RegexOptions.ExplicitCapture,
                     TimeSpan.FromSeconds(1)
@@ -107,17 +107,4 @@ public sealed class WallTests
                 )
                 .Order(StringComparer.Ordinal),
         ];
-
-    private static string Repository()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "Functions.sln")))
-        {
-            directory =
-                Path.GetDirectoryName(directory)
-                ?? throw new DirectoryNotFoundException("No Functions.sln above the tests.");
-        }
-
-        return directory;
-    }
 }
