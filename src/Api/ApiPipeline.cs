@@ -24,15 +24,12 @@ public static class ApiPipeline
         app.MapIntegration();
         app.MapOpenApi(OpenApiNames.Path);
         app.MapScalarApiReference(
-            "/api/docs",
-            (options, context) =>
-            {
-                // The page asks for the description with the key that it was opened with.
-                var key = context.Request.Query["code"].ToString();
-                options.OpenApiRoutePattern =
-                    key.Length == 0 ? OpenApiNames.Path : $"{OpenApiNames.Path}?code={Uri.EscapeDataString(key)}";
-                options.Title = "Pulseway to Hudu";
-            }
+            OpenApiNames.Docs,
+            options =>
+                options
+                    .WithTitle("Pulseway to Hudu")
+                    .WithOpenApiRoutePattern(OpenApiNames.Path)
+                    .AddPreferredSecuritySchemes(OpenApiNames.KeyScheme)
         );
         return app;
     }

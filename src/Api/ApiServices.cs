@@ -13,7 +13,7 @@ public static class ApiServices
     {
         services.AddRouting();
         services.AddProblemDetails();
-        services.AddOpenApi(OpenApiNames.Document);
+        services.AddOpenApi(OpenApiNames.Document, options => options.AddDocumentTransformer<ApiDescription>());
         services.Configure<JsonOptions>(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false))
         );
@@ -21,11 +21,4 @@ public static class ApiServices
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         return services;
     }
-}
-
-/// <summary>Names of the API's description.</summary>
-internal static class OpenApiNames
-{
-    public const string Document = "v1";
-    public const string Path = "/api/openapi.json";
 }

@@ -18,6 +18,18 @@ public sealed class HttpFunctions(ApiHandler api)
         [HttpTrigger(AuthorizationLevel.Function, "get", "put", "post", Route = "api/{*path}")] HttpRequest request
     ) => api;
 
+    /// <summary>The API's description, the same for everybody: open without a key.</summary>
+    [Function("Description")]
+    public IResult Description(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request
+    ) => api;
+
+    /// <summary>The page that shows the description, open without a key.</summary>
+    [Function("Docs")]
+    public IResult Docs(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/docs/{*path}")] HttpRequest request
+    ) => api;
+
     /// <summary>Whether the app is up, open without a key.</summary>
     [Function("Health")]
     public IResult Health(

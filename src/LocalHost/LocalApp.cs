@@ -80,7 +80,8 @@ public sealed class LocalApp : IAsyncDisposable
     /// <summary>Runs until asked to end; with the demo, sets it up and shows its first sync.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        _print($"API:   {Address}api/docs?code={Key}");
+        _print($"API:   {Address}api/docs");
+        _print($"Key:   {Key}");
         if (_simulators is not null)
         {
             _print($"Hudu simulator:     {_simulators.Hudu}__sim/");

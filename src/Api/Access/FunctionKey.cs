@@ -11,10 +11,12 @@ namespace PulsewayToHudu.Api.Access;
 /// </summary>
 public static class FunctionKey
 {
-    private const string Header = "x-functions-key";
+    /// <summary>Header that carries the key.</summary>
+    public const string Header = "x-functions-key";
+
     private const string Parameter = "code";
 
-    /// <summary>Refuses every call without the key, but the health check and the documentation page's own script.</summary>
+    /// <summary>Refuses every call without the key, but those that tell nothing about this installation.</summary>
     public static IApplicationBuilder UseFunctionKey(this IApplicationBuilder app, string key)
     {
         var expected = Hash(key);
@@ -24,12 +26,11 @@ public static class FunctionKey
         );
     }
 
+    // The health check, and the API's description, which is the same for everybody.
     private static bool IsOpen(HttpRequest request) =>
         request.Path.Equals("/api/health", StringComparison.OrdinalIgnoreCase)
-        || (
-            request.Path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase)
-            && request.Path.Value!.EndsWith(".js", StringComparison.OrdinalIgnoreCase)
-        );
+        || request.Path.Equals(OpenApiNames.Path, StringComparison.OrdinalIgnoreCase)
+        || request.Path.StartsWithSegments(OpenApiNames.Docs, StringComparison.OrdinalIgnoreCase);
 
     // Hashes are of one length, so that the comparison tells nothing about the key.
     private static bool IsKey(HttpRequest request, byte[] expected)
