@@ -30,6 +30,13 @@ public static class ApiPipeline
                     .WithTitle("Pulseway to Hudu")
                     .WithOpenApiRoutePattern(OpenApiNames.Path)
                     .AddPreferredSecuritySchemes(OpenApiNames.KeyScheme)
+                    // The page speaks to nobody but this app.
+                    .DisableAgent()
+                    .DisableMcp()
+                    .DisableTelemetry()
+                    .DisableDefaultFonts()
+                    .HideDeveloperTools()
+                    .HideClientButton()
         );
         return app;
     }
