@@ -10,6 +10,7 @@ using PulsewayToHudu.Storage.Blobs;
 using PulsewayToHudu.Storage.Queues;
 using PulsewayToHudu.Storage.Secrets;
 using PulsewayToHudu.Storage.Tables;
+using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Budget;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Runs;
@@ -34,6 +35,7 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Tables(options)).AddSingleton(Queues(options)).AddSingleton(Blobs(options));
         services.AddSingleton<ISettingsStore, SettingsTable>();
+        services.AddSingleton<IDocumentStore, DocumentTable>();
         services.AddSingleton<IMatchStore, MatchTable>();
         services.AddSingleton<ILinkStore, LinkTable>();
         services.AddSingleton<IRunStore, RunTable>();

@@ -71,13 +71,16 @@ internal sealed class HuduAdapter(HuduClient client) : IHudu
         CancellationToken cancellationToken
     ) =>
         RemoteErrors.HuduAsync(async () =>
-            HuduRows.Layout(
-                await client.AssetLayouts.AddFieldsAsync(
-                    layoutId,
-                    [.. fields.Select(f => new NewField(f.Label, f.Type.ToString(), f.ShowInList, f.Hint))],
-                    cancellationToken
-                )
-            )
+            HuduRows.Layout(await client.AssetLayouts.AddFieldsAsync(layoutId, New(fields), cancellationToken))
+        );
+
+    public Task<Sync.Assets.AssetLayout> CreateLayoutAsync(
+        string name,
+        IReadOnlyList<NewLayoutField> fields,
+        CancellationToken cancellationToken
+    ) =>
+        RemoteErrors.HuduAsync(async () =>
+            HuduRows.Layout(await client.AssetLayouts.CreateAsync(name, New(fields), cancellationToken))
         );
 
     public Task<AssetListing> AssetsAsync(long companyId, CancellationToken cancellationToken) =>
@@ -148,6 +151,24 @@ internal sealed class HuduAdapter(HuduClient client) : IHudu
             return new Sync.Assets.AssetWriteResult(HuduRows.Asset(result.Asset), result.DroppedFields);
         });
 
+    public Task<HuduAsset> ArchiveAssetAsync(long companyId, long assetId, CancellationToken cancellationToken) =>
+        RemoteErrors.HuduAsync(async () =>
+            HuduRows.Asset(await client.Assets.ArchiveAsync(companyId, assetId, cancellationToken))
+        );
+
+    public Task<HuduAsset> MoveAssetAsync(
+        long companyId,
+        long assetId,
+        long layoutId,
+        CancellationToken cancellationToken
+    ) =>
+        RemoteErrors.HuduAsync(async () =>
+            HuduRows.Asset(await client.Assets.MoveLayoutAsync(companyId, assetId, layoutId, cancellationToken))
+        );
+
+    private static IReadOnlyList<NewField> New(IReadOnlyList<NewLayoutField> fields) =>
+        [.. fields.Select(f => new NewField(f.Label, f.Type.ToString(), f.ShowInList, f.Hint))];
+
     private static AssetListing Listing(long companyId, HuduListing<Asset> listing) =>
         new(companyId, [.. listing.Rows.Select(HuduRows.Asset)], listing.IsProvenComplete, listing);
 
@@ -165,7 +186,12 @@ internal sealed class HuduAdapter(HuduClient client) : IHudu
     private static JsonElement Json(FieldValue value)
     {
         using var document = JsonDocument.Parse(
-            value.Kind == FieldValueKind.Text ? $"\"{JsonEncodedText.Encode(value.Text)}\"" : value.Text
+            value.Kind switch
+            {
+                FieldValueKind.Text => $"\"{JsonEncodedText.Encode(value.Text)}\"",
+                FieldValueKind.Nothing => "null",
+                _ => value.Text,
+            }
         );
         return document.RootElement.Clone();
     }

@@ -10,6 +10,8 @@ internal static class TableNames
     public const string RunJobs = "runjobs";
     public const string Journal = "journal";
     public const string Budgets = "budgets";
+    public const string Documents = "documents";
 
-    public static IReadOnlyList<string> All { get; } = [Settings, Matches, Links, Runs, RunJobs, Journal, Budgets];
+    public static IReadOnlyList<string> All { get; } =
+    [Settings, Matches, Links, Runs, RunJobs, Journal, Budgets, Documents];
 }

@@ -28,6 +28,12 @@ public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, Asset
                 case LinkAsset link:
                     await LinkAsync(context, link, cancellationToken);
                     break;
+                case MoveAsset move:
+                    await MoveAsync(context, move, cancellationToken);
+                    break;
+                case ArchiveAsset archive:
+                    await ArchiveAsync(context, archive, cancellationToken);
+                    break;
                 case UpdateCompany update:
                     await UpdateCompanyAsync(context, update, cancellationToken);
                     break;
@@ -76,6 +82,28 @@ public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, Asset
         await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);
         DroppedFields.Report(context, change, result);
         context.Progress.Count(c => c with { Linked = c.Linked + 1 });
+    }
+
+    private async Task MoveAsync(JobContext context, MoveAsset change, CancellationToken cancellationToken)
+    {
+        var companyId = context.Progress.Job.CompanyId!.Value;
+        await journal.IntendAsync(context, change, cancellationToken);
+        await context.Hudu.MoveAssetAsync(companyId, change.AssetId, change.ToLayoutId, cancellationToken);
+        var result = change.Write is null
+            ? null
+            : await context.Hudu.UpdateAssetAsync(companyId, change.AssetId, change.Write, cancellationToken);
+        await SaveLinkAsync(context, change, change.AssetId, change.ToLayoutId, change.Write?.Name, cancellationToken);
+        await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);
+        DroppedFields.Report(context, change, result);
+        context.Progress.Count(c => c with { Moved = c.Moved + 1 });
+    }
+
+    private async Task ArchiveAsync(JobContext context, ArchiveAsset change, CancellationToken cancellationToken)
+    {
+        await journal.IntendAsync(context, change, cancellationToken);
+        await context.Hudu.ArchiveAssetAsync(context.Progress.Job.CompanyId!.Value, change.AssetId, cancellationToken);
+        await journal.AppliedAsync(context, change, change.AssetId, [], cancellationToken);
+        context.Progress.Count(c => c with { Archived = c.Archived + 1 });
     }
 
     private async Task UpdateCompanyAsync(JobContext context, UpdateCompany change, CancellationToken cancellationToken)

@@ -109,9 +109,8 @@ public sealed class CompanySync(
         context.Progress.Count(c =>
             c with
             {
-                Systems = Math.Max(c.Systems, 0),
-                Total = c.Created + c.Updated + c.Linked + plan.Changes.Count,
-                Done = c.Created + c.Updated + c.Linked,
+                Total = c.Changed + plan.Changes.Count,
+                Done = c.Changed,
                 PlannedCreates = c.Created + plan.Changes.Count(x => x is CreateAsset),
                 Unchanged = plan.Unchanged,
                 Skipped = plan.Skips.Count,

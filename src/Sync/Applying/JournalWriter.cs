@@ -117,6 +117,19 @@ public sealed class JournalWriter(IJournal journal, TimeProvider time)
             },
             CreateAsset c => entry with { Kind = JournalKind.CreateAsset, LayoutId = c.LayoutId },
             UpdateAsset c => entry with { Kind = JournalKind.UpdateAsset, AssetId = c.AssetId, LayoutId = c.LayoutId },
+            MoveAsset c => entry with
+            {
+                Kind = JournalKind.MoveAsset,
+                AssetId = c.AssetId,
+                LayoutId = c.ToLayoutId,
+                FromLayoutId = c.FromLayoutId,
+            },
+            ArchiveAsset c => entry with
+            {
+                Kind = JournalKind.ArchiveAsset,
+                AssetId = c.AssetId,
+                LayoutId = c.LayoutId,
+            },
             _ => throw new InvalidOperationException($"The journal does not know {change.GetType().Name}."),
         };
     }

@@ -35,7 +35,10 @@ public sealed class LeftBehind(JournalWriter journal)
                 JournalKind.CreateAsset when found is LinkAsset { Basis: IdentityBasis.PendingCreation } made =>
                     made.AssetId,
                 JournalKind.CreateAsset => link is { State: LinkState.Linked } ? link.AssetId : null,
-                JournalKind.UpdateAsset or JournalKind.LinkAsset when found is null => entry.AssetId,
+                JournalKind.UpdateAsset
+                or JournalKind.LinkAsset
+                or JournalKind.MoveAsset
+                or JournalKind.ArchiveAsset when found is null => entry.AssetId,
                 _ => null,
             };
             var companyDone = entry.Kind is JournalKind.UpdateCompany && !plan.Changes.Any(c => c is UpdateCompany);
@@ -47,22 +50,20 @@ public sealed class LeftBehind(JournalWriter journal)
         }
     }
 
-    private static JobCounts Counted(JobCounts counts, JournalKind kind) =>
-        kind switch
+    private static JobCounts Counted(JobCounts counts, JournalKind kind)
+    {
+        var settled = counts with { Total = counts.Total + 1, Done = counts.Done + 1 };
+        return kind switch
         {
-            JournalKind.CreateAsset => counts with
+            JournalKind.CreateAsset => settled with
             {
                 Created = counts.Created + 1,
                 PlannedCreates = counts.PlannedCreates + 1,
-                Total = counts.Total + 1,
-                Done = counts.Done + 1,
             },
-            JournalKind.LinkAsset => counts with
-            {
-                Linked = counts.Linked + 1,
-                Total = counts.Total + 1,
-                Done = counts.Done + 1,
-            },
-            _ => counts with { Updated = counts.Updated + 1, Total = counts.Total + 1, Done = counts.Done + 1 },
+            JournalKind.LinkAsset => settled with { Linked = counts.Linked + 1 },
+            JournalKind.MoveAsset => settled with { Moved = counts.Moved + 1 },
+            JournalKind.ArchiveAsset => settled with { Archived = counts.Archived + 1 },
+            _ => settled with { Updated = counts.Updated + 1 },
         };
+    }
 }

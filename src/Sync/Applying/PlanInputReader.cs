@@ -61,6 +61,7 @@ public sealed class PlanInputReader(ISnapshotStore snapshots, ILinkStore links, 
                     cancellationToken
                 ) ?? await context.Hudu.LayoutsAsync(cancellationToken),
             Links = company is null ? [] : await links.OfCompanyAsync(company.Id, cancellationToken),
+            Now = context.Run.CreatedAt,
             Settings = context.Settings,
         };
     }

@@ -12,13 +12,13 @@ public sealed record AssetWrite
     /// <summary>Layout; needed to create, never sent otherwise.</summary>
     public long? LayoutId { get; init; }
 
-    /// <summary>Null leaves it.</summary>
+    /// <summary>Null leaves it, an empty text clears it.</summary>
     public string? PrimarySerial { get; init; }
 
-    /// <summary>Null leaves it.</summary>
+    /// <inheritdoc cref="PrimarySerial"/>
     public string? PrimaryModel { get; init; }
 
-    /// <summary>Null leaves it.</summary>
+    /// <inheritdoc cref="PrimarySerial"/>
     public string? PrimaryManufacturer { get; init; }
 
     /// <summary>Custom fields by label, as they stand in the layout.</summary>
@@ -86,6 +86,21 @@ public interface IHudu
     /// Makes an asset. Never repeated blindly: <see cref="RemoteFailure.OutcomeUnknown"/> when it may have been stored.
     /// </summary>
     Task<AssetWriteResult> CreateAssetAsync(long companyId, AssetWrite asset, CancellationToken cancellationToken);
+
+    /// <summary>Makes a layout and activates it. <see cref="RemoteFailure.OutcomeUnknown"/> when it may have been stored.</summary>
+    Task<AssetLayout> CreateLayoutAsync(
+        string name,
+        IReadOnlyList<NewLayoutField> fields,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Archives an asset; safe to repeat. Only for assets that the sync has made or linked.</summary>
+    Task<HuduAsset> ArchiveAssetAsync(long companyId, long assetId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Moves an asset to another layout; safe to repeat. Hudu keeps the values and adds fields that the layout lacks. [sure]
+    /// </summary>
+    Task<HuduAsset> MoveAssetAsync(long companyId, long assetId, long layoutId, CancellationToken cancellationToken);
 
     /// <summary>Changes an asset; safe to repeat.</summary>
     Task<AssetWriteResult> UpdateAssetAsync(

@@ -13,6 +13,9 @@ public enum FieldValueKind
 
     /// <summary>A JSON boolean.</summary>
     Boolean,
+
+    /// <summary>JSON null: clears the field. Only an undo does that, where the field was empty before the sync filled it.</summary>
+    Nothing,
 }
 
 /// <summary>A value for a field of Hudu: its kind and its one canonical text.</summary>
@@ -25,6 +28,9 @@ public sealed record FieldValue
 
     /// <summary>Invariant text: <c>true</c>/<c>false</c> for booleans, digits for numbers.</summary>
     public string Text { get; }
+
+    /// <summary>No value: clears the field.</summary>
+    public static FieldValue Nothing { get; } = new(FieldValueKind.Nothing, "");
 
     /// <summary>A text.</summary>
     public static FieldValue Of(string text) => new(FieldValueKind.Text, text);

@@ -96,3 +96,25 @@ public sealed record UpdateAsset(
     AssetWrite Write,
     string Reason
 ) : SystemChange(SystemId, SystemName, OrganizationId, Reason);
+
+/// <summary>Move a linked asset to another layout. Hudu keeps its values; what differs then is written in the same step.</summary>
+public sealed record MoveAsset(
+    string SystemId,
+    string SystemName,
+    long OrganizationId,
+    long AssetId,
+    long FromLayoutId,
+    long ToLayoutId,
+    AssetWrite? Write,
+    string Reason
+) : SystemChange(SystemId, SystemName, OrganizationId, Reason);
+
+/// <summary>Archive the asset of a linked system. Never deletes, and a person can always unarchive it.</summary>
+public sealed record ArchiveAsset(
+    string SystemId,
+    string SystemName,
+    long OrganizationId,
+    long AssetId,
+    long LayoutId,
+    string Reason
+) : SystemChange(SystemId, SystemName, OrganizationId, Reason);

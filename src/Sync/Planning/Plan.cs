@@ -42,6 +42,9 @@ public sealed record PlanInput
     /// <summary>Linked assets that are in no company listing but were found by id, elsewhere: by asset id.</summary>
     public IReadOnlyDictionary<long, HuduAsset> AssetsFoundElsewhere { get; init; } = new Dictionary<long, HuduAsset>();
 
+    /// <summary>When the run was asked for, UTC: the plan's only clock.</summary>
+    public DateTimeOffset Now { get; init; }
+
     /// <summary>Default layout and options.</summary>
     public required SyncSettings Settings { get; init; }
 }

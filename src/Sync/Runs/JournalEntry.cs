@@ -20,6 +20,12 @@ public enum JournalKind
     /// <summary>An asset was changed.</summary>
     UpdateAsset,
 
+    /// <summary>An asset was moved to another layout, and changed where it differed.</summary>
+    MoveAsset,
+
+    /// <summary>An asset was archived.</summary>
+    ArchiveAsset,
+
     /// <summary>A decision waits for a person.</summary>
     Conflict,
 
@@ -79,8 +85,11 @@ public sealed record JournalEntry
     /// <summary>Asset.</summary>
     public long? AssetId { get; init; }
 
-    /// <summary>Layout.</summary>
+    /// <summary>Layout; the new one, for a move.</summary>
     public long? LayoutId { get; init; }
+
+    /// <summary>For a move: the layout before.</summary>
+    public long? FromLayoutId { get; init; }
 
     /// <summary>Values before and after.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];

@@ -95,6 +95,15 @@ public sealed record JobCounts
     /// <summary>Existing assets linked.</summary>
     public int Linked { get; init; }
 
+    /// <summary>Assets moved to another layout.</summary>
+    public int Moved { get; init; }
+
+    /// <summary>Assets archived.</summary>
+    public int Archived { get; init; }
+
+    /// <summary>Changes made so far, of all kinds.</summary>
+    public int Changed => Created + Updated + Linked + Moved + Archived;
+
     /// <summary>Systems that needed nothing.</summary>
     public int Unchanged { get; init; }
 

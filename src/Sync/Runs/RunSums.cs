@@ -20,6 +20,8 @@ internal static class RunSums
                         Created = sum.Created + c.Created,
                         Updated = sum.Updated + c.Updated,
                         Linked = sum.Linked + c.Linked,
+                        Moved = sum.Moved + c.Moved,
+                        Archived = sum.Archived + c.Archived,
                         Unchanged = sum.Unchanged + c.Unchanged,
                         Skipped = sum.Skipped + c.Skipped,
                         Conflicts = sum.Conflicts + c.Conflicts,

@@ -41,7 +41,9 @@ public sealed class SettingsEditor(ISettingsStore settings, IHostNames hostNames
     )
     {
         var current = await settings.ReadAsync(cancellationToken);
-        var errors = new List<FieldError>(SettingsRules.Check(change.Limits));
+        var errors = new List<FieldError>(
+            SettingsRules.Check(change.Limits).Concat(SettingsRules.Check(change.Options))
+        );
         var next = current.Value with
         {
             PulsewayHost = Host("pulsewayHost", change.PulsewayHost, hostNames.NormalizePulseway, errors),

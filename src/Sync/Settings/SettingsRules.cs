@@ -23,5 +23,47 @@ public static class SettingsRules
         {
             yield return new("limits.maxCreatesPerRun", "Must be from 1 to 1,000,000.");
         }
+
+        if (limits.LossGuardPercent is < 1 or > 100)
+        {
+            yield return new("limits.lossGuardPercent", "Must be from 1 to 100.");
+        }
+    }
+
+    /// <summary>Everything that is wrong with the options.</summary>
+    public static IEnumerable<FieldError> Check(SyncOptions options)
+    {
+        if (options.MergeBy is not { } keys || !keys.Contains(IdentityKey.PulsewayId))
+        {
+            yield return new(
+                "options.mergeBy",
+                "Must contain \"PulsewayId\": without it, lost tables would lead to duplicates."
+            );
+        }
+        else if (keys.Distinct().Count() != keys.Count)
+        {
+            yield return new("options.mergeBy", "Must not name a key twice.");
+        }
+
+        if (options.GoneSystems is not { } gone)
+        {
+            yield return new("options.goneSystems", "Must not be null.");
+            yield break;
+        }
+
+        if (string.IsNullOrWhiteSpace(gone.MarkField) || gone.MarkField.Length > 255)
+        {
+            yield return new("options.goneSystems.markField", "Must be a label of 1 to 255 characters.");
+        }
+
+        if (gone.ArchiveAfterDays is < 0 or > 3_650)
+        {
+            yield return new("options.goneSystems.archiveAfterDays", "Must be from 0 to 3,650.");
+        }
+
+        if (gone.ArchiveAfterRuns is < 1 or > 1_000)
+        {
+            yield return new("options.goneSystems.archiveAfterRuns", "Must be from 1 to 1,000.");
+        }
     }
 }

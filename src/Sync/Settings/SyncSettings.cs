@@ -32,7 +32,7 @@ public sealed record SyncSettings
     public IntegrationState State { get; init; } = IntegrationState.Stopped;
 }
 
-/// <summary>The three options of the vendor's set-up page, with its meaning.</summary>
+/// <summary>What the sync does where people differ. The first three are those of the vendor's set-up page, with its meaning.</summary>
 public sealed record SyncOptions
 {
     /// <summary>"Auto-update names of Assets": a system renamed in Pulseway renames its asset. Off: the name is set once.</summary>
@@ -43,6 +43,72 @@ public sealed record SyncOptions
 
     /// <summary>"Skip Importing Systems": no new systems come in; those already imported are still refreshed.</summary>
     public bool SkipImportingSystems { get; init; }
+
+    /// <summary>Address and phone are written only where the company has none yet.</summary>
+    public bool FillCompanyDetailsOnlyIfEmpty { get; init; }
+
+    /// <summary>
+    /// Moves assets to the layout that the sort rules choose for them. Off: rules place new systems, and assets stay where they are.
+    /// </summary>
+    public bool MoveAssetsBySortRules { get; init; }
+
+    /// <summary>Makes assets again that people deleted in Hudu. Off: a deletion is final.</summary>
+    public bool RecreateDeletedAssets { get; init; }
+
+    /// <summary>By what existing assets are recognised ("merge into existing"), first to last. What is not listed is off.</summary>
+    public IReadOnlyList<IdentityKey> MergeBy { get; init; } =
+    [IdentityKey.NativeCard, IdentityKey.PulsewayId, IdentityKey.Serial, IdentityKey.Mac, IdentityKey.Name];
+
+    /// <summary>What happens to the asset of a system that Pulseway does not list any more.</summary>
+    public GoneSystemOptions GoneSystems { get; init; } = new();
+}
+
+/// <summary>By what an existing asset is recognised as a system that has no link yet.</summary>
+public enum IdentityKey
+{
+    /// <summary>A card of Hudu's own Pulseway integration.</summary>
+    NativeCard,
+
+    /// <summary>The field that holds the Pulseway identifier. Cannot be turned off: it is what keeps a lost table from making duplicates.</summary>
+    PulsewayId,
+
+    /// <summary>Serial number, unless it is a placeholder.</summary>
+    Serial,
+
+    /// <summary>MAC address.</summary>
+    Mac,
+
+    /// <summary>Exact name.</summary>
+    Name,
+}
+
+/// <summary>What to do with assets of systems that are gone from Pulseway.</summary>
+public enum GoneSystemAction
+{
+    /// <summary>Leave them as they are, and say so in the run.</summary>
+    Leave,
+
+    /// <summary>Write the day they were first missed into <see cref="GoneSystemOptions.MarkField"/>.</summary>
+    Mark,
+
+    /// <summary>Archive them, once they have been gone for long enough.</summary>
+    Archive,
+}
+
+/// <summary>What happens to the asset of a system that Pulseway does not list any more. Only complete listings count.</summary>
+public sealed record GoneSystemOptions
+{
+    /// <summary>Leave, mark or archive.</summary>
+    public GoneSystemAction Action { get; init; } = GoneSystemAction.Leave;
+
+    /// <summary>Label of the layout field that <see cref="GoneSystemAction.Mark"/> writes.</summary>
+    public string MarkField { get; init; } = "Gone from Pulseway";
+
+    /// <summary>Days a system must have been gone before its asset is archived, 0 to 3,650.</summary>
+    public int ArchiveAfterDays { get; init; } = 30;
+
+    /// <summary>Complete runs that must have missed it before its asset is archived, 1 to 1,000.</summary>
+    public int ArchiveAfterRuns { get; init; } = 3;
 }
 
 /// <summary>Limits that keep the sync inside both APIs' budgets and stop it when something looks wrong.</summary>
@@ -56,4 +122,10 @@ public sealed record SyncLimits
 
     /// <summary>Assets that one run may create, 1 to 1,000,000. A run that wants more stops before the first and asks.</summary>
     public int MaxCreatesPerRun { get; init; } = 10_000;
+
+    /// <summary>
+    /// Loss guard, percent, 1 to 100: when more than this share of a company's linked systems is suddenly gone, none of them is
+    /// marked or archived in that run, and the run says so.
+    /// </summary>
+    public int LossGuardPercent { get; init; } = 20;
 }
