@@ -1,32 +1,17 @@
 using System.CommandLine;
+using PulsewayToHudu.Simulators;
 using PulsewayToHudu.Simulators.Core;
 
 var defaults = new SimulatorOptions();
-var hudu = new Option<Uri>("--hudu")
-{
-    Description = "Address of the Hudu simulator",
-    DefaultValueFactory = _ => new("http://127.0.0.1:5101"),
-};
-var pulseway = new Option<Uri>("--pulseway")
-{
-    Description = "Address of the Pulseway simulator",
-    DefaultValueFactory = _ => new("http://127.0.0.1:5102"),
-};
+var hudu = CommandLine.Address("--hudu", "Address of the Hudu simulator", "http://127.0.0.1:5101");
+var pulseway = CommandLine.Address("--pulseway", "Address of the Pulseway simulator", "http://127.0.0.1:5102");
 var seed = new Option<int>("--seed")
 {
     Description = "Same seed, same estate",
     DefaultValueFactory = _ => defaults.Seed,
 };
-var organizations = new Option<int>("--organizations")
-{
-    Description = "Customers",
-    DefaultValueFactory = _ => defaults.Organizations,
-};
-var systems = new Option<int>("--systems")
-{
-    Description = "Systems, up to 50,000",
-    DefaultValueFactory = _ => defaults.Systems,
-};
+var organizations = CommandLine.Size("--organizations", "Customers, up to 10,000", defaults.Organizations, 10_000);
+var systems = CommandLine.Size("--systems", "Systems, up to 50,000", defaults.Systems, 50_000);
 var huduKey = new Option<string>("--hudu-key") { Description = "API key", DefaultValueFactory = _ => defaults.HuduKey };
 var tokenId = new Option<string>("--pulseway-token-id")
 {
@@ -74,7 +59,12 @@ root.SetAction(
             PulsewayTokenSecret = parsed.GetValue(tokenSecret)!,
             StateDirectory = parsed.GetValue(state),
         };
-        await using var host = await SimulatorHost.StartAsync(options, cancellationToken);
+        await using var host = await CommandLine.StartAsync(options, cancellationToken);
+        if (host is null)
+        {
+            return 1;
+        }
+
         if (parsed.GetValue(rate))
         {
             host.Hudu.Switches.RateLimit = PulsewayToHudu.Simulators.Hudu.HuduRateLimit.PerMinute;

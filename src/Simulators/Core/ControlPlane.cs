@@ -39,7 +39,7 @@ internal static class ControlPlane
         routes.Map(
             "POST",
             "faults",
-            "Adds a fault: {kind, method, route, skip, count, retryAfterSeconds, retryAfterAsDate, delayMilliseconds}",
+            "Adds a fault: {kind, method, route, skip, count, status, retryAfterSeconds, retryAfterAsDate, delayMilliseconds}",
             (HttpRequest r) => AddFaultAsync(simulator, r)
         );
         routes.Map("DELETE", "faults", "Forgets all faults", () => ClearFaults(simulator));
@@ -58,11 +58,7 @@ internal static class ControlPlane
                 ? handle(body)
                 : Problem("The body is missing.");
         }
-        catch (JsonException e)
-        {
-            return Problem(e.Message);
-        }
-        catch (KeyNotFoundException e)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or ArgumentException or FormatException)
         {
             return Problem(e.Message);
         }
@@ -81,8 +77,7 @@ internal static class ControlPlane
 
     private static IResult ResetStats(Simulator simulator)
     {
-        simulator.Calls.Clear();
-        simulator.Faults.Clear();
+        simulator.Forget();
         return Results.NoContent();
     }
 

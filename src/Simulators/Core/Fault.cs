@@ -9,6 +9,9 @@ public enum FaultKind
     /// <summary>500 in the API's own error shape (Pulseway: the envelope).</summary>
     ServerErrorEnvelope,
 
+    /// <summary>The status in <see cref="Fault.Status"/>, in the API's own error shape.</summary>
+    Status,
+
     /// <summary>502 with a web page, as from a proxy.</summary>
     BadGateway,
 
@@ -41,6 +44,9 @@ public enum FaultKind
 
     /// <summary>The connection breaks before anything is stored.</summary>
     ResetBeforeCommit,
+
+    /// <summary>Nothing is stored, and no answer comes until the client gives up.</summary>
+    HangBeforeCommit,
 
     /// <summary>The request is carried out, then the connection breaks: the answer is lost.</summary>
     TimeoutAfterCommit,
@@ -79,6 +85,9 @@ public sealed record Fault
     /// <summary>For 429: Retry-After as an HTTP date.</summary>
     public bool RetryAfterAsDate { get; init; }
 
+    /// <summary>For <see cref="FaultKind.Status"/>: the status answered.</summary>
+    public int Status { get; init; } = 503;
+
     /// <summary>For delays, milliseconds.</summary>
     public int DelayMilliseconds { get; init; }
 
@@ -94,8 +103,21 @@ public sealed class FaultScript
     private readonly List<Entry> _entries = [];
 
     /// <summary>Adds a fault.</summary>
+    /// <exception cref="ArgumentException">A count, delay or status that cannot be.</exception>
     public void Add(Fault fault)
     {
+        var wrong =
+            fault.Count < 1 ? "count must be at least 1"
+            : fault.Skip < 0 ? "skip must not be negative"
+            : fault.DelayMilliseconds < 0 ? "delayMilliseconds must not be negative"
+            : fault.Status is < 400 or > 599 ? "status must be between 400 and 599"
+            : fault.Kind == FaultKind.Run && fault.Action is null ? "Run needs an action, which only code can give"
+            : null;
+        if (wrong is not null)
+        {
+            throw new ArgumentException($"The fault: {wrong}.", nameof(fault));
+        }
+
         lock (_lock)
         {
             _entries.Add(new Entry(fault));

@@ -45,6 +45,15 @@ internal sealed class RateWindows(TimeProvider time)
         }
     }
 
+    /// <summary>Forgets all calls.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _calls.Clear();
+        }
+    }
+
     private Queue<DateTimeOffset> CallsOf(RateLimit limit, string route)
     {
         var key = $"{limit.Calls}/{limit.Span}/{(limit.PerRoute ? route : "")}";

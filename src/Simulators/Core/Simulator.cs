@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -73,8 +71,19 @@ public abstract class Simulator(TimeProvider time) : IAsyncDisposable
     /// <summary>An error in the API's own shape.</summary>
     private protected abstract SimResponse Error(int status, string message);
 
+    /// <summary>The answer of a server that broke, before it could give the error its usual shape.</summary>
+    private protected abstract SimResponse Broken { get; }
+
     /// <summary>Adds the simulator's own control calls.</summary>
     private protected abstract void MapControl(ControlRoutes routes);
+
+    /// <summary>Forgets calls, faults to come and what counts against the rate limit.</summary>
+    internal void Forget()
+    {
+        Calls.Clear();
+        Faults.Clear();
+        _windows.Clear();
+    }
 
     private async Task HandleAsync(HttpContext context)
     {
@@ -112,12 +121,12 @@ public abstract class Simulator(TimeProvider time) : IAsyncDisposable
         }
 
         fault = Faults.Next(request.Method, route);
-        if (fault?.Kind is FaultKind.ResetBeforeCommit)
+        if (fault?.Kind is FaultKind.ResetBeforeCommit or FaultKind.HangBeforeCommit)
         {
             return null;
         }
 
-        if (fault is not null && InsteadOfAnswer(fault) is { } instead)
+        if (fault is not null && FaultAnswers.Of(fault, Shapes) is { } instead)
         {
             return instead;
         }
@@ -126,35 +135,7 @@ public abstract class Simulator(TimeProvider time) : IAsyncDisposable
         return Refuse(request) ?? Answer(request, segments, body);
     }
 
-    private SimResponse? InsteadOfAnswer(Fault fault) =>
-        fault.Kind switch
-        {
-            FaultKind.ServerError => SimResponse.Json(500, new JsonObject { ["Message"] = "An error has occurred." }),
-            FaultKind.ServerErrorEnvelope => Error(500, "Something broke inside."),
-            FaultKind.BadGateway => SimResponse.Html(502, "<html><body><h1>502 Bad Gateway</h1></body></html>"),
-            FaultKind.TooManyRequests => TooMany(fault),
-            FaultKind.EmptyBody => new SimResponse(200, "", "application/json"),
-            FaultKind.NullBody => new SimResponse(200, "null", "application/json"),
-            FaultKind.HtmlPage => SimResponse.Html(200, "<html><body>Please sign in</body></html>"),
-            FaultKind.ErrorInsideOk => Error(500, "Something broke inside.") with { Status = 200 },
-            FaultKind.Unauthorized => Error(401, "Bad credentials"),
-            FaultKind.Forbidden => Error(403, "Forbidden"),
-            FaultKind.NotFound => Error(404, "Not Found"),
-            _ => null,
-        };
-
-    private SimResponse TooMany(Fault fault)
-    {
-        var response = Throttled(TimeSpan.Zero) with { RetryAfter = null };
-        return fault.RetryAfterSeconds is not { } seconds
-            ? response
-            : response with
-            {
-                RetryAfter = fault.RetryAfterAsDate
-                    ? Time.GetUtcNow().AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture)
-                    : seconds.ToString(CultureInfo.InvariantCulture),
-            };
-    }
+    private FaultShapes Shapes => new(Error, () => Throttled(TimeSpan.Zero), Broken, Time.GetUtcNow);
 
     private async Task AnswerAsync(HttpContext context, SimResponse? response, Fault? fault)
     {
@@ -163,7 +144,7 @@ public abstract class Simulator(TimeProvider time) : IAsyncDisposable
             case FaultKind.TimeoutAfterCommit or FaultKind.ResetBeforeCommit:
                 context.Abort();
                 return;
-            case FaultKind.HangAfterCommit:
+            case FaultKind.HangBeforeCommit or FaultKind.HangAfterCommit:
                 await Task.Delay(Timeout.InfiniteTimeSpan, Time, context.RequestAborted)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;

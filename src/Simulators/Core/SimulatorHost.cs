@@ -56,7 +56,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     )
     {
         var estate = EstateGenerator.Generate(options.Seed, options.Organizations, options.Systems);
-        var hudu = new HuduSimulator(options, estate);
+        var hudu = new HuduSimulator(options);
         var pulseway = new PulsewaySimulator(options, estate);
         var host = new SimulatorHost(hudu, pulseway);
         if (options.Hudu is { } huduAddress)

@@ -49,12 +49,14 @@ public sealed record EstateEdit(
 {
     /// <summary>Carries the edit out.</summary>
     /// <exception cref="KeyNotFoundException">There is no such system or organization.</exception>
+    /// <exception cref="ArgumentException">Something that the edit needs is missing, or there already.</exception>
     internal void Apply(SimEstate estate)
     {
+        Check(estate);
         switch (Kind)
         {
             case EstateEditKind.AddSystem:
-                var group = estate.Groups.Values.First(g => g.OrganizationId == OrganizationId);
+                var group = Group(estate);
                 estate.Devices[Id!] = new()
                 {
                     Identifier = Id!,
@@ -71,7 +73,7 @@ public sealed record EstateEdit(
                 Device(estate).Name = Name!;
                 break;
             case EstateEditKind.MoveSystem:
-                Device(estate).GroupId = estate.Groups.Values.First(g => g.OrganizationId == OrganizationId).Id;
+                Device(estate).GroupId = Group(estate).Id;
                 break;
             case EstateEditKind.SetMemory:
                 Inventory(estate)["MemoryTotal"] =
@@ -97,6 +99,38 @@ public sealed record EstateEdit(
                 throw new InvalidOperationException($"Nobody knows how to do {Kind}.");
         }
     }
+
+    private void Check(SimEstate estate)
+    {
+        var isAboutSystem = Kind <= EstateEditKind.SetInventory;
+        var needsOrganization = !isAboutSystem || Kind is EstateEditKind.AddSystem or EstateEditKind.MoveSystem;
+        var needsName =
+            Kind
+            is EstateEditKind.AddSystem
+                or EstateEditKind.RenameSystem
+                or EstateEditKind.AddOrganization
+                or EstateEditKind.RenameOrganization;
+        var wrong =
+            isAboutSystem && string.IsNullOrEmpty(Id) ? "needs \"id\""
+            : needsOrganization && OrganizationId is null ? "needs \"organizationId\""
+            : needsName && string.IsNullOrEmpty(Name) ? "needs \"name\""
+            : Kind == EstateEditKind.SetInventory && Name?.Contains('/') is not true ? "needs a name as Category/Key"
+            : Kind == EstateEditKind.SetMemory
+            && !long.TryParse(Value, System.Globalization.CultureInfo.InvariantCulture, out _)
+                ? "needs a whole number as value"
+            : Kind == EstateEditKind.AddSystem && estate.Devices.ContainsKey(Id!) ? $"would make {Id} twice"
+            : Kind == EstateEditKind.AddOrganization && estate.Organizations.ContainsKey(OrganizationId!.Value)
+                ? $"would make {OrganizationId} twice"
+            : null;
+        if (wrong is not null)
+        {
+            throw new ArgumentException($"{Kind} {wrong}.", nameof(estate));
+        }
+    }
+
+    private SimGroup Group(SimEstate estate) =>
+        estate.Groups.Values.FirstOrDefault(g => g.OrganizationId == OrganizationId)
+        ?? throw new KeyNotFoundException($"There is no organization {OrganizationId}.");
 
     private SimDevice Device(SimEstate estate) =>
         estate.Devices.TryGetValue(Id ?? "", out var device)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using PulsewayToHudu.Simulators.Core;
@@ -16,7 +15,7 @@ internal sealed class HuduAssets(HuduState state, HuduSwitches switches, HuduRow
         "primary_manufacturer",
     ];
 
-    private readonly HuduCustomFields _fields = new(switches);
+    private readonly HuduCustomFields _fields = new(state, switches);
 
     public SimResponse ListAll(HttpRequest request)
     {
@@ -44,7 +43,7 @@ internal sealed class HuduAssets(HuduState state, HuduSwitches switches, HuduRow
                 || a.Name.Contains(search, StringComparison.OrdinalIgnoreCase)
                 || a.Values.Values.Any(v => v?.ToString().Contains(search, StringComparison.OrdinalIgnoreCase) is true)
             )
-            && UpdatedWithin(updated.ToString(), a)
+            && HuduLists.Within(request, "updated_at", a.UpdatedAt)
         );
         return lists.Wrapped(request, "assets", Archived(request, found), rows.Asset);
     }
@@ -69,8 +68,10 @@ internal sealed class HuduAssets(HuduState state, HuduSwitches switches, HuduRow
             return HuduErrors.NoWrapper("asset");
         }
 
-        var layout = (long?)sent["asset_layout_id"] is { } layoutId ? state.Layouts.GetValueOrDefault(layoutId) : null;
-        var name = (string?)sent["name"];
+        var layout = HuduValues.Number(sent["asset_layout_id"]) is { } layoutId
+            ? state.Layouts.GetValueOrDefault(layoutId)
+            : null;
+        var name = sent["name"]?.ToString();
         if (layout is null || string.IsNullOrWhiteSpace(name))
         {
             return HuduErrors.Invalid(layout is null ? "Asset layout must exist" : "Name can't be blank");
@@ -86,7 +87,7 @@ internal sealed class HuduAssets(HuduState state, HuduSwitches switches, HuduRow
             Id = state.NextId(),
             CompanyId = companyId,
             LayoutId = layout.Id,
-            Slug = HuduState.NewSlug(),
+            Slug = state.NewSlug(),
             CreatedAt = state.Now,
         };
         return Write(asset, layout, sent, isNew: true) ?? One(asset, switches.PostStatus);
@@ -137,7 +138,10 @@ internal sealed class HuduAssets(HuduState state, HuduSwitches switches, HuduRow
             return HuduErrors.NoAsset;
         }
 
-        if ((long?)body?["asset_layout_id"] is not { } layoutId || !state.Layouts.TryGetValue(layoutId, out var target))
+        if (
+            HuduValues.Number(body?["asset_layout_id"]) is not { } layoutId
+            || !state.Layouts.TryGetValue(layoutId, out var target)
+        )
         {
             return HuduErrors.Invalid("Asset layout must exist");
         }
@@ -152,12 +156,12 @@ internal sealed class HuduAssets(HuduState state, HuduSwitches switches, HuduRow
     {
         // Everything is checked before anything is stored: a refused request leaves no trace.
         var values = new Dictionary<long, JsonNode?>();
-        if (sent["custom_fields"] is { } custom && _fields.Read(custom, layout, values) is { } refusal)
+        if (sent["custom_fields"] is { } custom && _fields.Read(custom, layout, asset.CompanyId, values) is { } refusal)
         {
             return refusal;
         }
 
-        if ((string?)sent["name"] is { } name)
+        if (sent["name"]?.ToString() is { } name)
         {
             if (string.IsNullOrWhiteSpace(name))
             {
@@ -169,7 +173,7 @@ internal sealed class HuduAssets(HuduState state, HuduSwitches switches, HuduRow
 
         foreach (var key in s_primary.Where(sent.ContainsKey))
         {
-            asset.Primary[key] = (string?)sent[key];
+            asset.Primary[key] = sent[key]?.ToString();
         }
 
         foreach (var (field, value) in values)
@@ -177,7 +181,7 @@ internal sealed class HuduAssets(HuduState state, HuduSwitches switches, HuduRow
             asset.Values[field] = value;
         }
 
-        if (!isNew && (long?)sent["company_id"] is { } moved && state.Companies.ContainsKey(moved))
+        if (!isNew && HuduValues.Number(sent["company_id"]) is { } moved && state.Companies.ContainsKey(moved))
         {
             asset.CompanyId = moved;
         }
@@ -205,21 +209,6 @@ internal sealed class HuduAssets(HuduState state, HuduSwitches switches, HuduRow
             "false" => assets.Where(a => !a.Archived),
             _ => switches.ListActiveOnly ? assets.Where(a => !a.Archived) : assets,
         };
-
-    private static bool UpdatedWithin(string filter, SimAsset asset)
-    {
-        if (filter.Length == 0)
-        {
-            return true;
-        }
-
-        var ends = filter.Split(',');
-        return ends.Length == 2
-            && DateTimeOffset.TryParse(ends[0], CultureInfo.InvariantCulture, out var from)
-            && DateTimeOffset.TryParse(ends[1], CultureInfo.InvariantCulture, out var to)
-            && asset.UpdatedAt >= from
-            && asset.UpdatedAt <= to;
-    }
 
     private SimResponse One(SimAsset asset, int status)
     {

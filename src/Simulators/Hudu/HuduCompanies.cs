@@ -25,6 +25,8 @@ internal sealed class HuduCompanies(HuduState state, HuduSwitches switches, Hudu
         "notes",
     };
 
+    private static readonly string[] s_special = ["parent_company_id", "slug"];
+
     private static readonly string[] s_filters = ["name", "phone_number", "website", "city", "id_number", "state"];
 
     public SimResponse List(HttpRequest request)
@@ -34,6 +36,7 @@ internal sealed class HuduCompanies(HuduState state, HuduSwitches switches, Hudu
         var found = state.Companies.Values.Where(c =>
             s_filters.All(f => HuduLists.Whole(request, f, c.Members.GetValueOrDefault(f)))
             && HuduLists.Whole(request, "slug", c.Slug)
+            && HuduLists.Within(request, "updated_at", c.UpdatedAt)
             && c.Name.Contains(search, StringComparison.OrdinalIgnoreCase)
             && (
                 integration.Length == 0
@@ -59,7 +62,7 @@ internal sealed class HuduCompanies(HuduState state, HuduSwitches switches, Hudu
             return HuduErrors.NoWrapper("company");
         }
 
-        var name = (string?)sent["name"];
+        var name = sent["name"]?.ToString();
         if (string.IsNullOrWhiteSpace(name))
         {
             return HuduErrors.Invalid("Name can't be blank");
@@ -73,7 +76,7 @@ internal sealed class HuduCompanies(HuduState state, HuduSwitches switches, Hudu
         var company = new SimCompany
         {
             Id = state.NextId(),
-            Slug = HuduState.NewSlug(),
+            Slug = state.NewSlug(),
             CreatedAt = state.Now,
             UpdatedAt = state.Now,
         };
@@ -89,12 +92,19 @@ internal sealed class HuduCompanies(HuduState state, HuduSwitches switches, Hudu
             return HuduErrors.NoCompany;
         }
 
-        if (body?["company"] is not JsonObject sent)
+        // Changes are taken without the wrapper too: Hudu's own Python client sends them so.
+        var sent = body?["company"] as JsonObject ?? body;
+        if (sent is null || !sent.Any(p => s_writable.Contains(p.Key) || s_special.Contains(p.Key)))
         {
             return HuduErrors.NoWrapper("company");
         }
 
-        if ((string?)sent["name"] is { } name && IsTaken(name, company))
+        if (sent.ContainsKey("name") && string.IsNullOrWhiteSpace(sent["name"]?.ToString()))
+        {
+            return HuduErrors.Invalid("Name can't be blank");
+        }
+
+        if (sent["name"]?.ToString() is { } name && IsTaken(name, company))
         {
             return HuduErrors.Invalid("Name has already been taken");
         }
@@ -129,6 +139,12 @@ internal sealed class HuduCompanies(HuduState state, HuduSwitches switches, Hudu
         foreach (var (key, value) in sent.Where(p => s_writable.Contains(p.Key)))
         {
             company.Members[key] = value?.ToString();
+        }
+
+        company.Slug = sent["slug"]?.ToString() ?? company.Slug;
+        if (sent.ContainsKey("parent_company_id"))
+        {
+            company.ParentId = HuduValues.Number(sent["parent_company_id"]);
         }
     }
 }

@@ -5,10 +5,10 @@ using PulsewayToHudu.Simulators.Core;
 namespace PulsewayToHudu.Simulators.Hudu;
 
 /// <summary>Custom fields: an array of objects whose keys are labels in lower case with underscores, or the labels themselves.</summary>
-internal sealed class HuduCustomFields(HuduSwitches switches)
+internal sealed class HuduCustomFields(HuduState state, HuduSwitches switches)
 {
     /// <summary>Reads the values by layout-field id; answers the refusal when there is one.</summary>
-    public SimResponse? Read(JsonNode custom, SimLayout layout, Dictionary<long, JsonNode?> values)
+    public SimResponse? Read(JsonNode custom, SimLayout layout, long companyId, Dictionary<long, JsonNode?> values)
     {
         if (custom is not JsonArray array || array.Any(i => i is not JsonObject))
         {
@@ -21,6 +21,15 @@ internal sealed class HuduCustomFields(HuduSwitches switches)
             if (Field(layout, key) is not { } field)
             {
                 unknown.Add(key);
+            }
+            else if ((string?)field["field_type"] == "AssetTag" && value is not null)
+            {
+                if (!TryLink(value, companyId, out var links))
+                {
+                    return HuduErrors.Invalid($"{(string?)field["label"]}: no such assets in this company: {value}");
+                }
+
+                values[(long)field["id"]!] = links;
             }
             else if (!TryConvert(field, value, out var stored))
             {
@@ -73,6 +82,35 @@ internal sealed class HuduCustomFields(HuduSwitches switches)
                 || (byKey && (plain || !switches.RawLabelForPunctuation));
         });
 
+    // Links are sent as ids, shown as records, and never lead to another company.
+    private bool TryLink(JsonNode value, long companyId, out JsonArray links)
+    {
+        links = [];
+        foreach (var item in value as JsonArray ?? [value.DeepClone()])
+        {
+            if (
+                HuduValues.Number(item) is not { } id
+                || !state.Assets.TryGetValue(id, out var asset)
+                || asset.CompanyId != companyId
+            )
+            {
+                return false;
+            }
+
+            links.Add(
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["id"] = id,
+                        ["url"] = $"/a/{asset.Slug}",
+                        ["name"] = asset.Name,
+                    }
+            );
+        }
+
+        return true;
+    }
+
     private static bool TryConvert(JsonObject field, JsonNode? value, out JsonNode? stored)
     {
         stored = value?.DeepClone();
@@ -84,7 +122,7 @@ internal sealed class HuduCustomFields(HuduSwitches switches)
         switch ((string?)field["field_type"])
         {
             case "CheckBox":
-                stored = JsonValue.Create(value.ToString() is "true" or "1" or "yes");
+                stored = JsonValue.Create(value.ToString().ToLowerInvariant() is "true" or "1" or "yes" or "on");
                 return true;
             case "Number":
                 var isNumber = long.TryParse(
@@ -100,7 +138,9 @@ internal sealed class HuduCustomFields(HuduSwitches switches)
                 stored = isDay ? JsonValue.Create(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null;
                 return isDay;
             case "Dropdown":
-                return ((string?)field["options"] ?? "").Split('\n').Contains(value.ToString());
+                return ((string?)field["options"] ?? "")
+                    .Split('\n', StringSplitOptions.TrimEntries)
+                    .Contains(value.ToString());
             case "Heading":
                 return false;
             default:

@@ -15,6 +15,9 @@ internal static class HuduErrors
     public static SimResponse NoAsset { get; } =
         SimResponse.Json(404, new JsonObject { ["error"] = "Asset not found" });
 
+    public static SimResponse NoIntegration { get; } =
+        SimResponse.Json(404, new JsonObject { ["error"] = "No matching integration" });
+
     public static SimResponse NoCompany { get; } =
         SimResponse.Json(
             404,

@@ -47,10 +47,8 @@ internal sealed class HuduLayouts(HuduState state, HuduSwitches switches, HuduRo
             state.Layouts.Values.Where(l =>
                 HuduLists.Whole(request, "name", l.Name)
                 && HuduLists.Whole(request, "slug", l.Slug)
-                && (
-                    request.Query["active"].ToString() is not ("true" or "false")
-                    || l.Active == (request.Query["active"] == "true")
-                )
+                && HuduLists.Within(request, "updated_at", l.UpdatedAt)
+                && (HuduLists.Flag(request, "active") is not { } active || l.Active == active)
             ),
             rows.Layout,
             PageSize
@@ -71,7 +69,7 @@ internal sealed class HuduLayouts(HuduState state, HuduSwitches switches, HuduRo
         var layout = new SimLayout
         {
             Id = state.NextId(),
-            Slug = HuduState.NewSlug(),
+            Slug = state.NewSlug(),
             CreatedAt = state.Now,
         };
         return Write(layout, sent) ?? Answer(layout, switches.PostStatus);
@@ -123,11 +121,11 @@ internal sealed class HuduLayouts(HuduState state, HuduSwitches switches, HuduRo
                 return HuduErrors.Invalid($"Field type {field["field_type"]} is not valid");
             }
 
-            var isNew = field["id"] is null;
-            if (
-                isNew
-                && layout.Fields.Any(f => string.Equals((string?)f["label"], label, StringComparison.OrdinalIgnoreCase))
-            )
+            var id = HuduValues.Number(field["id"]);
+            var others = layout
+                .Fields.Where(f => id is null || (long?)f["id"] != id)
+                .Concat(fields.TakeWhile(f => f != field));
+            if (others.Any(f => string.Equals((string?)f["label"], label, StringComparison.OrdinalIgnoreCase)))
             {
                 return HuduErrors.Invalid("Label has already been taken");
             }
@@ -148,7 +146,7 @@ internal sealed class HuduLayouts(HuduState state, HuduSwitches switches, HuduRo
     // A field with an id is changed, one without is added, one that is not sent is kept.
     private void Merge(SimLayout layout, JsonObject sent)
     {
-        var field = layout.Fields.FirstOrDefault(f => (long?)f["id"] == (long?)sent["id"]);
+        var field = layout.Fields.FirstOrDefault(f => (long?)f["id"] == HuduValues.Number(sent["id"]));
         if (field is null)
         {
             field = new JsonObject

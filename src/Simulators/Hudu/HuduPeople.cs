@@ -60,8 +60,10 @@ public sealed class HuduPeople(HuduState state)
     /// <summary>Does it.</summary>
     /// <returns>Id of what was changed or made.</returns>
     /// <exception cref="KeyNotFoundException">There is no such record.</exception>
+    /// <exception cref="ArgumentException">Something that the edit needs is missing.</exception>
     public long Do(HuduEdit edit)
     {
+        Check(edit);
         lock (state.Gate)
         {
             var id = edit.Id ?? 0;
@@ -102,7 +104,7 @@ public sealed class HuduPeople(HuduState state)
                     state.Save(state.Layouts[id]);
                     return id;
                 case HuduEditKind.DeleteLayout:
-                    state.Layouts.Remove(id);
+                    state.Delete(state.Layouts[id].Id);
                     return id;
                 default:
                     throw new InvalidOperationException($"Nobody knows how to do {edit.Kind}.");
@@ -114,16 +116,35 @@ public sealed class HuduPeople(HuduState state)
         }
     }
 
+    private static void Check(HuduEdit edit)
+    {
+        var isNew = edit.Kind is HuduEditKind.AddAsset or HuduEditKind.AddCompany;
+        var needsCompany = edit.Kind is HuduEditKind.AddAsset or HuduEditKind.MoveAsset;
+        var needsName = isNew || edit.Kind is HuduEditKind.RenameAsset or HuduEditKind.EditField;
+        var missing =
+            !isNew && edit.Id is null ? "id"
+            : needsCompany && edit.CompanyId is null ? "companyId"
+            : needsName && string.IsNullOrEmpty(edit.Name) ? "name"
+            : null;
+        if (missing is not null)
+        {
+            throw new ArgumentException($"{edit.Kind} needs \"{missing}\".", nameof(edit));
+        }
+    }
+
     private void EditField(SimAsset asset, string label, string? value)
     {
-        var field = state.Layouts[asset.LayoutId].Fields.First(f => (string?)f["label"] == label);
+        var field =
+            state.Layouts[asset.LayoutId].Fields.FirstOrDefault(f => (string?)f["label"] == label)
+            ?? throw new KeyNotFoundException($"The asset's layout has no field {label}.");
         asset.Values[(long)field["id"]!] = value is null ? null : JsonValue.Create(value);
     }
 
     private long AddAsset(HuduEdit edit)
     {
         var layout = edit.Value is { } name
-            ? state.Layouts.Values.First(l => l.Name == name)
+            ? state.Layouts.Values.FirstOrDefault(l => l.Name == name)
+                ?? throw new KeyNotFoundException($"There is no layout {name}.")
             : state.Layouts.Values.First();
         var asset = new SimAsset
         {
@@ -131,7 +152,7 @@ public sealed class HuduPeople(HuduState state)
             CompanyId = state.Companies[edit.CompanyId!.Value].Id,
             LayoutId = layout.Id,
             Name = edit.Name!,
-            Slug = HuduState.NewSlug(),
+            Slug = state.NewSlug(),
             CreatedAt = state.Now,
             UpdatedAt = state.Now,
         };
@@ -144,7 +165,7 @@ public sealed class HuduPeople(HuduState state)
         var company = new SimCompany
         {
             Id = state.NextId(),
-            Slug = HuduState.NewSlug(),
+            Slug = state.NewSlug(),
             CreatedAt = state.Now,
             UpdatedAt = state.Now,
         };

@@ -11,11 +11,14 @@ public sealed class SimCompany
     /// <summary>Members as the API names them: name, city, phone_number and so on.</summary>
     public Dictionary<string, string?> Members { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Company that this one belongs to.</summary>
+    public long? ParentId { get; set; }
+
     /// <summary>Archived.</summary>
     public bool Archived { get; set; }
 
     /// <summary>Slug.</summary>
-    public string Slug { get; init; } = "";
+    public string Slug { get; set; } = "";
 
     /// <summary>Made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }

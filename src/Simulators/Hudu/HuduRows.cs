@@ -6,6 +6,12 @@ namespace PulsewayToHudu.Simulators.Hudu;
 /// <summary>Records as the API shows them.</summary>
 internal sealed class HuduRows(HuduState state, HuduSwitches switches, Func<Uri> address)
 {
+    /// <summary>The native Pulseway integration, by number and by name.</summary>
+    public const int PulsewayIntegrator = 3;
+
+    /// <inheritdoc cref="PulsewayIntegrator"/>
+    public const string PulsewaySlug = "pulseway_rmm";
+
     private static readonly string[] s_companyTexts =
     [
         "nickname",
@@ -36,8 +42,9 @@ internal sealed class HuduRows(HuduState state, HuduSwitches switches, Func<Uri>
             row[name] = c.Members.GetValueOrDefault(name);
         }
 
-        row["parent_company_id"] = null;
-        row["parent_company_name"] = null;
+        row["parent_company_id"] = c.ParentId;
+        row["parent_company_name"] =
+            c.ParentId is { } parent && state.Companies.TryGetValue(parent, out var p) ? p.Name : null;
         row["archived"] = c.Archived;
         row["object_type"] = "Company";
         row["url"] = $"/c/{c.Slug}";
@@ -56,7 +63,7 @@ internal sealed class HuduRows(HuduState state, HuduSwitches switches, Func<Uri>
         new()
         {
             ["id"] = m.Id,
-            ["integrator_id"] = 3,
+            ["integrator_id"] = PulsewayIntegrator,
             ["integrator_name"] = m.IntegratorName,
             ["sync_id"] = m.SyncId,
             ["identifier"] = m.Identifier,

@@ -37,7 +37,7 @@ internal static class HuduSeed
                     CompanyId = company.Id,
                     LayoutId = handMade.Id,
                     Name = $"Firewall {index}",
-                    Slug = HuduState.NewSlug(),
+                    Slug = state.NewSlug(),
                     CreatedAt = state.Now,
                     UpdatedAt = state.Now,
                 };
@@ -62,6 +62,7 @@ internal static class HuduSeed
         var archived = Company(state, "Former Customer");
         archived.Archived = true;
         state.Save(archived);
+        state.ForgetActivity();
     }
 
     private static string Respelled(string name)
@@ -75,7 +76,7 @@ internal static class HuduSeed
         var company = new SimCompany
         {
             Id = state.NextId(),
-            Slug = HuduState.NewSlug(),
+            Slug = state.NewSlug(),
             CreatedAt = state.Now,
             UpdatedAt = state.Now,
         };
@@ -91,7 +92,7 @@ internal static class HuduSeed
             Id = state.NextId(),
             Name = name,
             Active = active,
-            Slug = HuduState.NewSlug(),
+            Slug = state.NewSlug(),
             CreatedAt = state.Now,
             UpdatedAt = state.Now,
             Look = new JsonObject

@@ -12,29 +12,38 @@ public sealed class HuduSimulator : Simulator
 {
     private readonly string _key;
     private readonly StateLog _log;
-    private readonly SimEstate _estate;
+    private readonly Func<SimEstate> _organizations;
     private readonly HuduCompanies _companies;
     private readonly HuduAssets _assets;
     private readonly HuduLayouts _layouts;
     private readonly HuduOthers _others;
+    private readonly HuduMatchers _matchers;
+    private readonly HuduTiles _tiles;
+    private readonly HuduRelations _relations;
+    private readonly HuduOptionLists _optionLists;
 
-    internal HuduSimulator(SimulatorOptions options, SimEstate estate)
+    internal HuduSimulator(SimulatorOptions options)
         : base(options.Time)
     {
         _key = options.HuduKey;
-        _estate = estate;
+        // The live estate may have been edited: what Hudu held at the start comes from the seed alone.
+        _organizations = () => EstateGenerator.Generate(options.Seed, options.Organizations, systems: 0);
         _log = new(options.StateDirectory, "hudu");
-        State = new(_log, options.Time);
+        State = new(_log, options.Time, options.Seed);
         People = new(State);
         var rows = new HuduRows(State, Switches, () => Address);
         var lists = new HuduLists(Switches);
         _companies = new(State, Switches, rows, lists);
         _assets = new(State, Switches, rows, lists);
         _layouts = new(State, Switches, rows, lists);
-        _others = new(State, Switches, rows, lists);
+        _others = new(State, Switches, lists);
+        _matchers = new(State, rows, lists);
+        _tiles = new(State, Switches, lists);
+        _relations = new(State, Switches, lists);
+        _optionLists = new(State);
         if (!State.Replay())
         {
-            HuduSeed.Plant(State, estate);
+            HuduSeed.Plant(State, _organizations());
         }
     }
 
@@ -87,6 +96,8 @@ public sealed class HuduSimulator : Simulator
             Switches.RetryAfterHeader ? Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null
         );
 
+    private protected override SimResponse Broken => HuduErrors.Broken;
+
     private protected override SimResponse Error(int status, string message) =>
         status == 404 ? HuduErrors.NoRoute : SimResponse.Json(status, new JsonObject { ["error"] = message });
 
@@ -114,7 +125,7 @@ public sealed class HuduSimulator : Simulator
             {
                 return Route(request, $"{request.Method} {RouteTemplates.Of(string.Join('/', segments))}", ids, json);
             }
-            catch (Exception e) when (e is InvalidOperationException or FormatException)
+            catch (Exception e) when (e is InvalidOperationException or FormatException or KeyNotFoundException)
             {
                 return HuduErrors.Broken; // A value of a kind that nobody expected.
             }
@@ -150,17 +161,25 @@ public sealed class HuduSimulator : Simulator
                 404,
                 "<html><body>The page you were looking for doesn't exist.</body></html>"
             ),
-            "GET matchers" => _others.Matchers(request),
+            "GET matchers" => _matchers.List(request),
+            "PUT matchers/{id}" => _matchers.Update(ids[1], json),
+            "DELETE matchers/{id}" => _matchers.Delete(ids[1]),
             "GET cards/lookup" => _others.Cards(request),
-            "GET magic_dash" => _others.Tiles(request),
-            "POST magic_dash" => _others.PutTile(json),
-            "DELETE magic_dash/{id}" => _others.Delete("magic_dash", ids[1]),
-            "GET relations" => _others.List(request, "relations"),
-            "POST relations" => _others.Create("relations", "relation", json, 200, bare: false),
-            "DELETE relations/{id}" => _others.Delete("relations", ids[1]),
-            "GET lists" => _others.BareList(request, "lists"),
-            "POST lists" => _others.Create("lists", "list", json, 201, bare: true),
-            "GET activity_logs" or "GET expirations" => SimResponse.Ok(new JsonArray()),
+            "GET magic_dash" => _tiles.List(request),
+            "POST magic_dash" => _tiles.Put(json),
+            "PUT magic_dash/update_positions" => _tiles.Move(json),
+            "DELETE magic_dash" => _tiles.Delete(request, json),
+            "DELETE magic_dash/{id}" => _tiles.Delete(ids[1]),
+            "GET relations" => _relations.List(request),
+            "POST relations" => _relations.Create(json),
+            "DELETE relations/{id}" => _relations.Delete(ids[1]),
+            "GET lists" => _optionLists.List(request),
+            "GET lists/{id}" => _optionLists.Get(ids[1]),
+            "POST lists" => _optionLists.Create(json),
+            "PUT lists/{id}" => _optionLists.Update(ids[1], json),
+            "DELETE lists/{id}" => _optionLists.Delete(ids[1]),
+            "GET activity_logs" => _others.Activity(request),
+            "GET expirations" => SimResponse.Ok(new JsonArray()),
             "GET websites" => SimResponse.Ok(new JsonObject { ["websites"] = new JsonArray() }),
             "GET articles" or "GET users" => SimResponse.Ok(new JsonObject { [route[4..]] = new JsonArray() }),
             _ => HuduErrors.NoRoute,
@@ -201,11 +220,10 @@ public sealed class HuduSimulator : Simulator
         lock (State.Gate)
         {
             State.Clear();
-            HuduSeed.Plant(State, _estate);
+            HuduSeed.Plant(State, _organizations());
         }
 
-        Calls.Clear();
-        Faults.Clear();
+        Forget();
         return Results.NoContent();
     }
 }

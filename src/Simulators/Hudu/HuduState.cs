@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PulsewayToHudu.Simulators.Core;
@@ -5,11 +7,14 @@ using PulsewayToHudu.Simulators.Core;
 namespace PulsewayToHudu.Simulators.Hudu;
 
 /// <summary>What Hudu holds. All access is under <see cref="Gate"/>.</summary>
-public sealed class HuduState(StateLog log, TimeProvider time)
+public sealed class HuduState(StateLog log, TimeProvider time, int seed)
 {
     // Where each asset is filed: an edit changes the company in place.
     private readonly Dictionary<long, long> _filedUnder = [];
+    private const int ActivityKept = 10_000;
+    private readonly Queue<JsonObject> _activity = [];
     private long _lastId;
+    private long _activities;
 
     /// <summary>Held by everybody who reads or writes.</summary>
     internal Lock Gate { get; } = new();
@@ -37,22 +42,28 @@ public sealed class HuduState(StateLog log, TimeProvider time)
 
     internal long NextId() => ++_lastId;
 
-    internal static string NewSlug() => Guid.NewGuid().ToString("N")[..12];
+    /// <summary>The slug of the record that got the last id: twelve hexadecimal digits, the same for the same seed.</summary>
+    internal string NewSlug() =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{_lastId}")))[..12];
+
+    /// <summary>What was changed since the start, oldest first; the last ten thousand.</summary>
+    internal IEnumerable<JsonObject> Activity => _activity;
 
     internal void Save(SimCompany company)
     {
-        Companies[company.Id] = company;
+        Note("Company", company.Id, company.Name, Companies.TryAdd(company.Id, company));
         log.Append("company", company);
     }
 
     internal void Save(SimLayout layout)
     {
-        Layouts[layout.Id] = layout;
+        Note("AssetLayout", layout.Id, layout.Name, Layouts.TryAdd(layout.Id, layout));
         log.Append("layout", layout);
     }
 
     internal void Save(SimAsset asset)
     {
+        Note("Asset", asset.Id, asset.Name, !Assets.ContainsKey(asset.Id));
         Put(asset);
         log.Append("asset", asset);
     }
@@ -117,6 +128,12 @@ public sealed class HuduState(StateLog log, TimeProvider time)
         return _lastId > 0;
     }
 
+    internal void ForgetActivity()
+    {
+        _activity.Clear();
+        _activities = 0;
+    }
+
     internal void Clear()
     {
         log.Clear();
@@ -128,6 +145,25 @@ public sealed class HuduState(StateLog log, TimeProvider time)
         Matchers.Clear();
         Records.Clear();
         _lastId = 0;
+    }
+
+    private void Note(string type, long id, string name, bool isNew)
+    {
+        _activity.Enqueue(
+            new()
+            {
+                ["id"] = ++_activities,
+                ["created_at"] = HuduRows.Time(Now),
+                ["action"] = isNew ? "created" : "updated",
+                ["record_type"] = type,
+                ["record_id"] = id,
+                ["record_name"] = name,
+            }
+        );
+        if (_activity.Count > ActivityKept)
+        {
+            _activity.Dequeue();
+        }
     }
 
     private void Put(SimAsset asset)
@@ -153,6 +189,7 @@ public sealed class HuduState(StateLog log, TimeProvider time)
         }
 
         Companies.Remove(id);
+        Layouts.Remove(id);
         Matchers.Remove(id);
         Records.Remove(id);
     }

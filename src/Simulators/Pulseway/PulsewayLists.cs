@@ -83,13 +83,11 @@ internal sealed class PulsewayLists(PulsewaySwitches switches)
                 switches.NextLink == NextLinkMode.ForeignHost
                     ? "https://attacker.example"
                     : $"{request.Scheme}://{request.Host}";
-            var query = string.Join(
-                '&',
-                request
-                    .Query.Where(q => q.Key != "$skip")
-                    .Select(q => $"{q.Key}={Uri.EscapeDataString(q.Value.ToString())}")
-            );
-            meta["NextQueryLink"] = $"{host}{request.Path}?{query}&$skip={skip + top}";
+            var query = request
+                .Query.Where(q => !q.Key.Equals("$skip", StringComparison.OrdinalIgnoreCase))
+                .Select(q => $"{q.Key}={Uri.EscapeDataString(q.Value.ToString())}")
+                .Append($"$skip={skip + top}");
+            meta["NextQueryLink"] = $"{host}{request.Path}?{string.Join('&', query)}";
         }
 
         return meta;

@@ -130,6 +130,9 @@ public sealed class PulsewaySimulator : Simulator
             RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture),
         };
 
+    private protected override SimResponse Broken =>
+        SimResponse.Json(500, new JsonObject { ["Message"] = "An error has occurred." });
+
     private protected override SimResponse Error(int status, string message) => Envelope.Error(status, message);
 
     private protected override SimResponse Answer(HttpRequest request, string[] segments, string body)
@@ -194,8 +197,7 @@ public sealed class PulsewaySimulator : Simulator
             {
                 _log.Clear();
                 Estate.Edit(e => e.Become(_generate()));
-                Calls.Clear();
-                Faults.Clear();
+                Forget();
                 return Results.NoContent();
             }
         );
