@@ -188,7 +188,7 @@ internal sealed class HuduAdapter(HuduClient client) : IHudu
         using var document = JsonDocument.Parse(
             value.Kind switch
             {
-                FieldValueKind.Text => $"\"{JsonEncodedText.Encode(value.Text)}\"",
+                FieldValueKind.Text or FieldValueKind.Day or FieldValueKind.Html => $"\"{JsonEncodedText.Encode(value.Text)}\"",
                 FieldValueKind.Nothing => "null",
                 _ => value.Text,
             }

@@ -9,24 +9,32 @@ public static class FieldConversion
     // Hudu's limit is not documented; a database text of common size holds 255 characters.
     private const int MaxText = 255;
 
-    /// <summary>Whether a property that is meant for one type of field can also fill a field of another type.</summary>
-    public static bool IsPossible(SystemProperty property, FieldType meant, FieldType actual) =>
-        actual == meant
-        || actual is FieldType.Text or FieldType.RichText
-        || (actual is FieldType.Email or FieldType.Phone && property.Kind == FieldValueKind.Text);
+    /// <summary>Whether values of a kind can fill a field of a type.</summary>
+    public static bool Fits(FieldValueKind kind, FieldType type) =>
+        type switch
+        {
+            FieldType.RichText => true,
+            FieldType.Text => kind is not FieldValueKind.Html,
+            FieldType.Email or FieldType.Phone or FieldType.Website => kind is FieldValueKind.Text,
+            FieldType.CheckBox => kind is FieldValueKind.Boolean,
+            FieldType.Number => kind is FieldValueKind.Number,
+            FieldType.Date => kind is FieldValueKind.Day,
+            _ => false,
+        };
 
     /// <summary>The value as the field holds it; null when there is nothing to write.</summary>
     public static FieldValue? Convert(FieldValue value, FieldType type) =>
-        type switch
-        {
-            FieldType.CheckBox when value.Kind == FieldValueKind.Boolean => value,
-            FieldType.Number when value.Kind == FieldValueKind.Number => value,
-            FieldType.Date => Days.Parse(value.Text) is { } day ? FieldValue.Of(day) : null,
-            FieldType.Website => IsWebAddress(value.Text) ? FieldValue.Of(value.Text) : null,
-            FieldType.RichText => FieldValue.Of(WebUtility.HtmlEncode(Words(value))),
-            FieldType.Text or FieldType.Email or FieldType.Phone => FieldValue.Of(Cut(Words(value))),
-            _ => null,
-        };
+        !Fits(value.Kind, type)
+            ? null
+            : type switch
+            {
+                FieldType.Website => IsWebAddress(value.Text) ? value : null,
+                FieldType.RichText => value.Kind is FieldValueKind.Html
+                    ? value
+                    : FieldValue.Of(WebUtility.HtmlEncode(Words(value))),
+                FieldType.Text or FieldType.Email or FieldType.Phone => FieldValue.Of(Cut(Words(value))),
+                _ => value,
+            };
 
     private static string Words(FieldValue value) =>
         value.Kind == FieldValueKind.Boolean ? (value.Text == "true" ? "Yes" : "No") : value.Text;

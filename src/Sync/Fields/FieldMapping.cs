@@ -2,49 +2,90 @@ using PulsewayToHudu.Sync.Assets;
 
 namespace PulsewayToHudu.Sync.Fields;
 
-/// <summary>A connected field: a field of a layout, and the property that fills it.</summary>
-/// <param name="Field">Field, labelled as the layout labels it.</param>
-/// <param name="Property">Property.</param>
-public sealed record FieldMapping(LayoutField Field, SystemProperty Property);
+/// <summary>A connected field that can be written.</summary>
+/// <param name="Field">Field, labelled as the layout labels it, or a member of assets.</param>
+/// <param name="Property">Property that fills it.</param>
+/// <param name="Format">How the value is written.</param>
+/// <param name="Mode">When it is written.</param>
+public sealed record FieldMapping(LayoutField Field, SystemProperty Property, ValueFormat Format, WriteMode Mode);
 
 /// <summary>The connected fields of one layout.</summary>
-/// <param name="Mappings">Mappings that can be written.</param>
+/// <param name="Mappings">Those that can be written.</param>
 /// <param name="Warnings">Why others cannot, in words.</param>
 public sealed record LayoutMapping(IReadOnlyList<FieldMapping> Mappings, IReadOnlyList<string> Warnings)
 {
-    /// <summary>The default mapping of a layout: the default set, as far as the layout has fields of those labels.</summary>
-    public static LayoutMapping DefaultOf(AssetLayout layout)
+    /// <summary>No connected fields.</summary>
+    public static LayoutMapping None { get; } = new([], []);
+
+    /// <summary>What can be written of the connected fields of a layout.</summary>
+    /// <param name="layout">Layout as Hudu has it now.</param>
+    /// <param name="chosen">What people chose; null for the default.</param>
+    public static LayoutMapping Of(AssetLayout layout, ConnectedFields? chosen)
     {
         var mappings = new List<FieldMapping>();
         var warnings = new List<string>();
-        var keys = layout.Fields.CountBy(f => Key(f.Label)).ToDictionary(StringComparer.Ordinal);
-        foreach (var wanted in DefaultFields.All)
+        foreach (var connected in WithIdentity(layout, chosen ?? ConnectedFields.DefaultOf(layout)))
         {
-            if (layout.Field(wanted.Label) is not { } field)
+            if (WhyNot(connected, layout) is { } reason)
             {
-                continue;
-            }
-
-            var property = SystemProperties.Get(wanted.PropertyKey);
-            var reason =
-                keys[Key(field.Label)] > 1 ? "another field of the layout has the same key"
-                : !FieldConversion.IsPossible(property, wanted.Type, field.Type)
-                    ? $"a field of its type cannot hold \"{property.Name}\""
-                : null;
-            if (reason is null)
-            {
-                mappings.Add(new(field, property));
+                warnings.Add(
+                    $"The field \"{connected.Label}\" of the asset layout \"{layout.Name}\" is left alone: {reason}"
+                );
             }
             else
             {
-                warnings.Add(
-                    $"The field \"{field.Label}\" of the asset layout \"{layout.Name}\" is left alone: {reason}."
+                mappings.Add(
+                    new(
+                        FieldOf(connected, layout)!,
+                        SystemProperties.Find(connected.Property)!,
+                        connected.Format,
+                        connected.Mode
+                    )
                 );
             }
         }
 
         return new(mappings, warnings);
     }
+
+    /// <summary>Why a connected field cannot be written, in words; null when it can.</summary>
+    public static string? WhyNot(ConnectedField connected, AssetLayout layout)
+    {
+        if (SystemProperties.Find(connected.Property) is not { } property)
+        {
+            return $"there is no property \"{connected.Property}\".";
+        }
+
+        if (!ValueFormats.IsPossible(property, connected.Format))
+        {
+            return $"\"{property.Name}\" cannot be written as {connected.Format}.";
+        }
+
+        if (FieldOf(connected, layout) is not { } field)
+        {
+            return "the layout has no such field (any more).";
+        }
+
+        if (!AssetMembers.IsMember(field) && layout.Fields.Count(f => Key(f.Label) == Key(field.Label)) > 1)
+        {
+            return "another field of the layout has the same key.";
+        }
+
+        return FieldConversion.Fits(ValueFormats.KindOf(property, connected.Format), field.Type)
+            ? null
+            : $"a field of its type cannot hold \"{property.Name}\" as {connected.Format}.";
+    }
+
+    private static LayoutField? FieldOf(ConnectedField connected, AssetLayout layout) =>
+        AssetMembers.Field(connected.Label) ?? layout.Field(connected.Label);
+
+    // The Pulseway ID is how systems are recognised should our own tables be lost: nobody can disconnect it.
+    private static IEnumerable<ConnectedField> WithIdentity(AssetLayout layout, ConnectedFields chosen) =>
+        layout.Field(DefaultFields.PulsewayIdLabel) is null
+            ? chosen.Fields
+            : chosen
+                .Fields.Where(f => Key(f.Label) != Key(DefaultFields.PulsewayIdLabel))
+                .Prepend(new(DefaultFields.PulsewayIdLabel, "id"));
 
     // The key under which Hudu files a label.
     private static string Key(string label) => label.Trim().ToLowerInvariant().Replace(' ', '_');

@@ -14,6 +14,12 @@ public enum FieldValueKind
     /// <summary>A JSON boolean.</summary>
     Boolean,
 
+    /// <summary>A day, sent as a JSON string <c>YYYY-MM-DD</c>.</summary>
+    Day,
+
+    /// <summary>HTML made here, with everything foreign in it encoded; sent as a JSON string, to rich text only.</summary>
+    Html,
+
     /// <summary>JSON null: clears the field. Only an undo does that, where the field was empty before the sync filled it.</summary>
     Nothing,
 }
@@ -34,6 +40,12 @@ public sealed record FieldValue
 
     /// <summary>A text.</summary>
     public static FieldValue Of(string text) => new(FieldValueKind.Text, text);
+
+    /// <summary>A day, from <see cref="Days"/>.</summary>
+    public static FieldValue OfDay(string day) => new(FieldValueKind.Day, day);
+
+    /// <summary>HTML in which everything foreign is encoded already.</summary>
+    public static FieldValue OfHtml(string html) => new(FieldValueKind.Html, html);
 
     /// <summary>A whole number.</summary>
     public static FieldValue Of(long number) =>

@@ -7,7 +7,6 @@ namespace PulsewayToHudu.Sync.Fields;
 public static class SystemProperties
 {
     private const double BytesPerGb = 1024d * 1024 * 1024;
-    private const double KilobytesPerGb = 1024d * 1024;
 
     /// <summary>All properties, in the order people look for them.</summary>
     public static IReadOnlyList<SystemProperty> All { get; } =
@@ -39,11 +38,14 @@ public static class SystemProperties
             "Memory in GB",
             s => s.Inventory?.MemoryBytes is > 0 and { } bytes ? (long)Math.Round(bytes / BytesPerGb) : null
         ),
-        Text("disks", "Disks", s => Join(s.Inventory?.Disks.Select(Describe))),
-        Text("ip-addresses", "IPv4 addresses", s => Join(Addresses(s))),
-        Text("mac-addresses", "MAC addresses", s => Join(Adapters(s).Select(a => a.Mac))),
-        Text("gateways", "Default gateways", s => Join(Adapters(s).SelectMany(a => a.Gateways))),
-        Text("dns-servers", "DNS servers", s => Join(Adapters(s).SelectMany(a => a.DnsServers))),
+        Number("memory-bytes", "Memory in bytes", s => s.Inventory?.MemoryBytes is > 0 and { } bytes ? bytes : null),
+        Records("disks", "Disks", s => (s.Inventory?.Disks ?? []).Select(Describe), InventoryTables.Disks),
+        Records("network", "Network adapters", s => Adapters(s).Select(a => a.Name), InventoryTables.Network),
+        Records("software", "Installed programs", InventoryTables.ProgramNames, InventoryTables.Software),
+        Many("ip-addresses", "IPv4 addresses", Addresses),
+        Many("mac-addresses", "MAC addresses", s => Adapters(s).Select(a => a.Mac)),
+        Many("gateways", "Default gateways", s => Adapters(s).SelectMany(a => a.Gateways)),
+        Many("dns-servers", "DNS servers", s => Adapters(s).SelectMany(a => a.DnsServers)),
         Text("public-ip", "Public IP address", s => s.Inventory?.PublicIpAddress, isVolatile: true),
         Text("domain", "Domain", s => Value(s, "System", "Domain")),
         Text(
@@ -53,7 +55,7 @@ public static class SystemProperties
             isVolatile: true
         ),
         Text("agent-version", "Agent version", s => s.Inventory?.ClientVersion),
-        Text("tags", "Tags", s => Join(s.Inventory?.Tags.Order(StringComparer.OrdinalIgnoreCase))),
+        Many("tags", "Tags", s => (s.Inventory?.Tags ?? []).Order(StringComparer.OrdinalIgnoreCase)),
         Flag("firewall", "Firewall", s => s.Inventory?.FirewallEnabled),
         Flag("uac", "User account control", s => s.Inventory?.UacEnabled),
         Text("antivirus", "Antivirus", s => s.Inventory?.AntivirusEnabled),
@@ -70,6 +72,19 @@ public static class SystemProperties
 
     /// <summary>The property of that key.</summary>
     public static SystemProperty Get(string key) => s_byKey[key];
+
+    /// <summary>
+    /// The property of a key that a person wrote: one of <see cref="All"/>, an inventory value
+    /// (<c>inventory:Category/Key</c>) or a custom field of Pulseway (<c>device-field:Name</c>,
+    /// <c>organization-field:Name</c>). Null when it is none of these.
+    /// </summary>
+    public static SystemProperty? Find(string key) =>
+        s_byKey.TryGetValue(key, out var known) ? known
+        : CustomProperty.Parse(key) is { } custom
+            ? Text(key, custom.Title, s => s.CustomFields.GetValueOrDefault(custom.Key))
+        : InventoryProperty.Parse(key) is { } own
+            ? Text(key, own.Title, s => s.Inventory?.Value(own.Category, own.Name))
+        : null;
 
     /// <summary>The real serial number; null for placeholders.</summary>
     public static string? Serial(PulsewaySystem system)
@@ -102,19 +117,10 @@ public static class SystemProperties
                 && !a.StartsWith("127.", StringComparison.Ordinal)
             );
 
-    private static string Describe(Disk disk) =>
-        disk.TotalKilobytes is > 0 and { } kilobytes
-            ? string.Create(CultureInfo.InvariantCulture, $"{disk.Name} {Math.Round(kilobytes / KilobytesPerGb)} GB")
-            : disk.Name;
+    private static string Describe(Disk disk) => $"{disk.Name} {InventoryTables.Size(disk.TotalKilobytes)}".Trim();
 
-    private static string? Join(IEnumerable<string?>? values)
-    {
-        var text = string.Join(
-            ", ",
-            (values ?? []).Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim()).Distinct()
-        );
-        return text.Length == 0 ? null : text;
-    }
+    private static IReadOnlyList<string> Items(IEnumerable<string?> values) =>
+        [.. values.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim()).Distinct()];
 
     private static long? Whole(string? text) =>
         long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -133,6 +139,19 @@ public static class SystemProperties
             isVolatile
         );
 
+    private static SystemProperty Many(string key, string name, Func<PulsewaySystem, IEnumerable<string?>> read) =>
+        Text(key, name, s => string.Join(", ", Items(read(s)))) with
+        {
+            Items = s => Items(read(s)),
+        };
+
+    private static SystemProperty Records(
+        string key,
+        string name,
+        Func<PulsewaySystem, IEnumerable<string?>> read,
+        Func<PulsewaySystem, ValueTable> table
+    ) => Many(key, name, read) with { Table = table };
+
     private static SystemProperty Number(
         string key,
         string name,
@@ -147,11 +166,11 @@ public static class SystemProperties
         new(
             key,
             name,
-            FieldValueKind.Text,
-            s => read(s) is { } time ? FieldValue.Of(Days.Of(time)) : null,
+            FieldValueKind.Day,
+            s => read(s) is { } time ? FieldValue.OfDay(Days.Of(time)) : null,
             IsVolatile: true
         );
 
     private static SystemProperty Date(string key, string name, Func<PulsewaySystem, string?> read) =>
-        new(key, name, FieldValueKind.Text, s => Days.Parse(read(s)) is { } day ? FieldValue.Of(day) : null);
+        new(key, name, FieldValueKind.Day, s => Days.Parse(read(s)) is { } day ? FieldValue.OfDay(day) : null);
 }

@@ -14,4 +14,16 @@ public sealed record SystemProperty(
     FieldValueKind Kind,
     Func<PulsewaySystem, FieldValue?> Read,
     bool IsVolatile = false
-);
+)
+{
+    /// <summary>For properties that are lists: their entries.</summary>
+    public Func<PulsewaySystem, IReadOnlyList<string>>? Items { get; init; }
+
+    /// <summary>For properties that are records: their table.</summary>
+    public Func<PulsewaySystem, ValueTable>? Table { get; init; }
+}
+
+/// <summary>Records of a system, such as its disks.</summary>
+/// <param name="Columns">Headings.</param>
+/// <param name="Rows">Cells, in the order of the headings; null where Pulseway has nothing.</param>
+public sealed record ValueTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows);

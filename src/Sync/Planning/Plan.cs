@@ -1,5 +1,6 @@
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Systems;
 
@@ -41,6 +42,10 @@ public sealed record PlanInput
 
     /// <summary>Linked assets that are in no company listing but were found by id, elsewhere: by asset id.</summary>
     public IReadOnlyDictionary<long, HuduAsset> AssetsFoundElsewhere { get; init; } = new Dictionary<long, HuduAsset>();
+
+    /// <summary>Connected fields that people chose, by layout; the others have the default ones.</summary>
+    public IReadOnlyDictionary<long, ConnectedFields> ConnectedFields { get; init; } =
+        new Dictionary<long, ConnectedFields>();
 
     /// <summary>When the run was asked for, UTC: the plan's only clock.</summary>
     public DateTimeOffset Now { get; init; }

@@ -204,7 +204,9 @@ internal sealed class SystemPlanner(PlanInput input)
         if (!_mappings.TryGetValue(layoutId, out var mapping))
         {
             var layout = input.Layouts.FirstOrDefault(l => l.Id == layoutId);
-            mapping = layout is null ? new([], []) : LayoutMapping.DefaultOf(layout);
+            mapping = layout is null
+                ? LayoutMapping.None
+                : LayoutMapping.Of(layout, input.ConnectedFields.GetValueOrDefault(layoutId));
             _mappings.Add(layoutId, mapping);
         }
 

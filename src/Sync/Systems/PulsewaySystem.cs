@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PulsewayToHudu.Sync.Systems;
 
 /// <summary>A system as the light device list tells it. Pulseway calls it a device, Hudu's page a system.</summary>
@@ -44,4 +46,10 @@ public sealed record PulsewaySystem(Device Device, Inventory? Inventory)
 
     /// <inheritdoc cref="Device.Name"/>
     public string Name => Device.Name;
+
+    /// <summary>
+    /// Values of those custom fields that field mappings name, by the key of their property. Only these are ever read: MSPs
+    /// keep secrets in custom fields.
+    /// </summary>
+    public ImmutableDictionary<string, string> CustomFields { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
