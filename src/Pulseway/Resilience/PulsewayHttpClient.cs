@@ -17,7 +17,7 @@ public static class PulsewayHttpClient
 
     /// <summary>
     /// Registers the client. From outside in: retries, <paramref name="perAttempt"/> (which may wait as long as it likes), the time
-    /// limit of a try, the wire. Redirects are never followed, so that the token stays with its host.
+    /// limit of a try with its whole answer, the wire. Redirects are never followed, so that the token stays with its host.
     /// </summary>
     /// <param name="services">Services.</param>
     /// <param name="configure">Changes the defaults.</param>
@@ -67,7 +67,7 @@ public static class PulsewayHttpClient
                 );
             }
         );
-        return builder;
+        return builder.AddHttpMessageHandler(() => new WholeAnswerHandler());
     }
 
     private static TimeSpan TimeLimit(PulsewayResilienceOptions options, ResilienceContext context) =>
@@ -101,12 +101,15 @@ public static class PulsewayHttpClient
             MaxRetryAttempts = options.FaultRetries,
             ShouldHandle = args =>
                 ValueTask.FromResult(
-                    args.Outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException
-                        || args.Outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError }
+                    IsFault(args.Outcome) && args.Context.GetRequestMessage()?.Method == HttpMethod.Get
                 ),
             DelayGenerator = args =>
                 ValueTask.FromResult<TimeSpan?>(
                     options.FaultDelay * Math.Pow(2, args.AttemptNumber) * (0.75 + (0.5 * options.Random()))
                 ),
         };
+
+    private static bool IsFault(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException
+        || outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError };
 }
