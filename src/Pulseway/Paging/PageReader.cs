@@ -38,6 +38,11 @@ internal static class PageReader
         {
             var address = next ?? connection.Address(state.Query(PageSize));
             var envelope = await connection.GetAsync(operation, address, cancellationToken);
+            if (envelope.Data is { ValueKind: not JsonValueKind.Array and var kind })
+            {
+                throw new PulsewayUnexpectedAnswerException($"Pulseway, {operation}: a list was expected, not {kind}.");
+            }
+
             var page = state.Take(envelope, PageSize);
             yield return page;
             if (page.Completeness is not null)
@@ -60,7 +65,7 @@ internal static class PageReader
         private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
         private int _skip = skip;
         private int _unreadable;
-        private int? _firstTotal;
+        private int? _total;
         private bool _totalChanged;
 
         public string Query(int size) =>
@@ -86,21 +91,24 @@ internal static class PageReader
             }
 
             var total = envelope.Meta?.TotalCount;
-            _firstTotal ??= total;
-            _totalChanged |= total is not null && total != _firstTotal;
+            _totalChanged |= total is not null && _total is not null && total != _total;
+            _total = total ?? _total;
             _skip += raw.Count;
-            return new(rows, _skip, total, Verdict(raw.Count, rows.Count, size, total));
+            var tellsOfMore = !string.IsNullOrEmpty(envelope.Meta?.NextQueryLink);
+            return new(rows, _skip, total, Verdict(raw.Count, rows.Count, size, tellsOfMore));
         }
 
-        private Completeness? Verdict(int read, int fresh, int size, int? total)
+        private Completeness? Verdict(int read, int fresh, int size, bool tellsOfMore)
         {
             var seen = _start + _seen.Count;
-            if (read > 0 && fresh == 0 && _unreadable == 0)
+            var total = _total;
+            // A server that ignores the offset gives the same page for ever.
+            if (read > 0 && fresh == 0)
             {
-                return new(false, "A page held nothing but rows of earlier pages.");
+                return new(false, "A page held nothing but rows of earlier pages, or none that could be read.");
             }
 
-            var ended = read < size || (total is not null && seen >= total);
+            var ended = read == 0 || (!tellsOfMore && (read < size || (total is not null && seen >= total)));
             if (!ended)
             {
                 return null;
