@@ -61,6 +61,14 @@ internal sealed class LenientLong : JsonConverter<long?>
             case JsonTokenType.Number when reader.TryGetDouble(out var number) && Math.Abs(number) < long.MaxValue:
                 return (long)Math.Round(number);
             case JsonTokenType.String
+                when long.TryParse(
+                    reader.GetString(),
+                    NumberStyles.Integer,
+                    CultureInfo.InvariantCulture,
+                    out var whole
+                ):
+                return whole;
+            case JsonTokenType.String
                 when double.TryParse(
                     reader.GetString(),
                     NumberStyles.Float,
@@ -109,13 +117,16 @@ internal sealed class LenientFlag : JsonConverter<bool?>
 /// <summary>A time as ISO text, with or without zone (then UTC), as Unix seconds, or as an empty text for none.</summary>
 internal sealed class LenientTime : JsonConverter<DateTimeOffset?>
 {
+    private const long FirstSecond = -62_135_596_800; // Of the year 1
     private const long FirstMillisecond = 100_000_000_000;
+    private const long EndOfMilliseconds = 253_402_300_800_000; // The year 10000
 
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.Number when reader.TryGetInt64(out var unix) && Math.Abs(unix) < 32_000_000_000_000:
+            case JsonTokenType.Number
+                when reader.TryGetInt64(out var unix) && unix is >= FirstSecond and < EndOfMilliseconds:
                 return unix > FirstMillisecond
                     ? DateTimeOffset.FromUnixTimeMilliseconds(unix)
                     : DateTimeOffset.FromUnixTimeSeconds(unix);
