@@ -58,10 +58,12 @@ internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions 
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);
-            var body = await response.Content.ReadAsStringAsync(cancellationToken);
+            // Not as a string: that fails on a character set that this machine does not know, such as an old proxy's.
+            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
+            var body = await reader.ReadToEndAsync(cancellationToken);
             return response.IsSuccessStatusCode
                 ? Parse(operation, response, body)
-                : throw PulsewayErrors.Of(operation, (int)response.StatusCode, ServerWords.Of(body));
+                : throw PulsewayErrors.Of(operation, (int)response.StatusCode, ServerWords.Of(body, Secrets));
         }
         catch (Exception e)
             when (e is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException
@@ -90,7 +92,9 @@ internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions 
         }
     }
 
-    private static Envelope Parse(string operation, HttpResponseMessage response, string body)
+    private string[] Secrets => [options.TokenSecret, _authorization.Parameter!];
+
+    private Envelope Parse(string operation, HttpResponseMessage response, string body)
     {
         if (response.Content.Headers.ContentType?.MediaType is "text/html")
         {
@@ -112,13 +116,20 @@ internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions 
             );
         }
 
-        if (envelope?.Meta is { ResponseCode: >= 400 and var code } meta)
+        if (envelope?.Meta is { ResponseCode: >= 400 and var code })
         {
-            throw PulsewayErrors.Of(operation, code, meta.ErrorMessage ?? "");
+            throw PulsewayErrors.Of(operation, code, ServerWords.Of(body, Secrets));
         }
 
-        return envelope
-            ?? throw new PulsewayUnexpectedAnswerException($"Pulseway, {operation}: it answered with nothing.");
+        // Without this any JSON at all, such as {"Message": "..."}, would pass for an empty list.
+        return envelope is { Data: null, Meta: null } or null
+            ? throw new PulsewayUnexpectedAnswerException(
+                $"Pulseway, {operation}: its answer has neither data nor meta: \"{ServerWords.Of(body, Secrets)}\"."
+            )
+            {
+                ServerText = ServerWords.Of(body, Secrets),
+            }
+            : envelope;
     }
 
     private static string Words(Exception e) =>

@@ -8,13 +8,22 @@ namespace PulsewayToHudu.Pulseway.Http;
 internal static partial class ServerWords
 {
     private const int MaxLength = 200;
+    private const int MaxRead = 10_000;
     private static readonly string[] s_members = ["ErrorMessage", "errorMessage", "Message", "message"];
 
-    public static string Of(string body)
+    /// <param name="body">Body of the answer.</param>
+    /// <param name="secrets">What must not be repeated should the server, or a proxy before it, echo the request.</param>
+    public static string Of(string body, IEnumerable<string> secrets)
     {
-        var text = Json(body) ?? Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(body, " ")), " ").Trim();
+        var text = secrets.Aggregate(
+            Json(body) ?? Plain(body.Length > MaxRead ? body[..MaxRead] : body),
+            (words, secret) => secret.Length == 0 ? words : words.Replace(secret, "***", StringComparison.Ordinal)
+        );
         return text.Length > MaxLength ? text[..MaxLength] + "…" : text;
     }
+
+    private static string Plain(string body) =>
+        Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(body, " ")), " ").Trim();
 
     private static string? Json(string body)
     {
