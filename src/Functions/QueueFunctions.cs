@@ -4,8 +4,8 @@ using PulsewayToHudu.Sync.Runs;
 
 namespace PulsewayToHudu.Functions;
 
-/// <summary>Queues, and what becomes of messages that have failed too often.</summary>
-public sealed class QueueFunctions(Gatherer gatherer, CompanyJobRunner jobs, PoisonHandler poison)
+/// <summary>The queues of work.</summary>
+public sealed class QueueFunctions(Gatherer gatherer, CompanyJobRunner jobs)
 {
     /// <summary>Reads Pulseway for a run.</summary>
     [Function("Gather")]
@@ -20,18 +20,4 @@ public sealed class QueueFunctions(Gatherer gatherer, CompanyJobRunner jobs, Poi
         [QueueTrigger(QueueNames.CompanyJobs, Connection = AppSettings.StorageConnection)] string body,
         CancellationToken cancellationToken
     ) => jobs.HandleAsync(QueueMessageReader.Job(body), cancellationToken);
-
-    /// <summary>Closes a run whose gather was given up.</summary>
-    [Function("GatherPoison")]
-    public Task GatherPoison(
-        [QueueTrigger(QueueNames.GatherPoison, Connection = AppSettings.StorageConnection)] string body,
-        CancellationToken cancellationToken
-    ) => poison.HandleAsync(QueueMessageReader.Gather(body), cancellationToken);
-
-    /// <summary>Closes a job that was given up.</summary>
-    [Function("SyncCompanyPoison")]
-    public Task SyncCompanyPoison(
-        [QueueTrigger(QueueNames.CompanyJobsPoison, Connection = AppSettings.StorageConnection)] string body,
-        CancellationToken cancellationToken
-    ) => poison.HandleAsync(QueueMessageReader.Job(body), cancellationToken);
 }
