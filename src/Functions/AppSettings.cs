@@ -25,14 +25,20 @@ internal sealed record AppSettings(StorageOptions Storage, Uri? KeyVault, string
             );
         }
 
-        if (string.IsNullOrWhiteSpace(vault) && string.IsNullOrWhiteSpace(directory))
+        Uri? address = null;
+        var hasSecrets = string.IsNullOrWhiteSpace(vault)
+            ? !string.IsNullOrWhiteSpace(directory)
+            : Uri.TryCreate(vault, UriKind.Absolute, out address);
+        if (!hasSecrets)
         {
-            throw new InvalidOperationException("Set the app setting KeyVault__Uri to the address of the Key Vault.");
+            throw new InvalidOperationException(
+                "Set the app setting KeyVault__Uri to the address of the Key Vault, such as https://name.vault.azure.net (or Secrets__Directory to a directory on a developer's machine)."
+            );
         }
 
         return new(
             string.IsNullOrWhiteSpace(account) ? new(ConnectionString: connection) : new(AccountName: account),
-            string.IsNullOrWhiteSpace(vault) ? null : new Uri(vault),
+            address,
             directory
         );
     }

@@ -6,7 +6,7 @@ namespace PulsewayToHudu.Functions;
 /// <summary>Timers.</summary>
 public sealed class TimerFunctions(Integration integration, Sweeper sweeper)
 {
-    /// <summary>Syncs everything, every three hours unless the app setting SyncSchedule says otherwise.</summary>
+    /// <summary>Syncs everything, whenever the app setting <c>SyncSchedule</c> says; every three hours as delivered.</summary>
     [Function("ScheduledSync")]
     public Task ScheduledSync([TimerTrigger("%SyncSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         integration.TickAsync(cancellationToken);
