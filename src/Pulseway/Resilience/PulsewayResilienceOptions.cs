@@ -27,8 +27,12 @@ public static class PulsewayThrottle
 {
     private static readonly TimeSpan s_first = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_longestAsked = TimeSpan.FromHours(1);
 
-    /// <summary>When to call again after a 429: as the server says, else after 30, 60, then 120 seconds and up to a tenth more.</summary>
+    /// <summary>
+    /// When to call again after a 429: as the server says, but within an hour, since no timer holds any wait that a header can; else
+    /// after 30, 60, then 120 seconds and up to a tenth more.
+    /// </summary>
     /// <param name="response">The answer.</param>
     /// <param name="attempt">0 for the first.</param>
     /// <param name="now">Now.</param>
@@ -41,14 +45,9 @@ public static class PulsewayThrottle
     )
     {
         var after = response.Headers.RetryAfter;
-        if (after?.Delta is { } delta)
+        if ((after?.Delta ?? after?.Date - now) is { } asked)
         {
-            return now + delta;
-        }
-
-        if (after?.Date is { } date)
-        {
-            return date > now ? date : now;
+            return now + TimeSpan.FromTicks(Math.Clamp(asked.Ticks, 0, s_longestAsked.Ticks));
         }
 
         var wait = s_first * Math.Pow(2, Math.Min(attempt, 2));
