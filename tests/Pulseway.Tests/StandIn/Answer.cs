@@ -47,9 +47,14 @@ public static class Answer
         return answer;
     }
 
+    /// <summary>
+    /// Waits until it is cancelled and then ends at once, inside the cancellation: Task.Delay ends on another thread a little later,
+    /// and the test's clock would not know of it.
+    /// </summary>
     public static async Task<HttpResponseMessage> NeverAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(Timeout.Infinite, cancellationToken);
-        throw new InvalidOperationException("Nobody waits this long.");
+        var never = new TaskCompletionSource<HttpResponseMessage>();
+        await using var cancelled = cancellationToken.Register(() => never.TrySetCanceled(cancellationToken));
+        return await never.Task;
     }
 }
