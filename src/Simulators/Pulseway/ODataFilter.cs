@@ -157,11 +157,12 @@ internal sealed class ODataFilter
             : row => Value(parts.Skip(1).Aggregate(row?[known], (node, part) => node?[part]));
     }
 
+    // The casts matter: without them bools, texts and numbers turn into JSON nodes again, and nothing equals anything.
     private static object? Value(JsonNode? node) =>
         node switch
         {
             null => null,
-            JsonValue v when v.TryGetValue<bool>(out var flag) => flag,
+            JsonValue v when v.TryGetValue<bool>(out var flag) => (object)flag,
             JsonValue v when v.TryGetValue<string>(out var text) => text,
             JsonValue v => decimal.Parse(v.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture),
             _ => node,

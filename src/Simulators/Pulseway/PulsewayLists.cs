@@ -107,7 +107,13 @@ internal sealed class PulsewayLists(PulsewaySwitches switches)
     private static List<int> Sorted(List<int> rows, SimList list, string? orderBy)
     {
         // The rows stand in the order of their key already.
-        if (string.IsNullOrWhiteSpace(orderBy) || orderBy is "Id" or "Identifier" or "Id asc" or "Identifier asc")
+        if (
+            string.IsNullOrWhiteSpace(orderBy)
+            || (
+                list.Fields.Contains(orderBy.Split(' ')[0])
+                && orderBy is "Id" or "Identifier" or "Id asc" or "Identifier asc"
+            )
+        )
         {
             return rows;
         }

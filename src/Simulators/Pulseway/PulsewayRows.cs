@@ -9,12 +9,27 @@ internal sealed class PulsewayRows(SimEstate estate, PulsewaySwitches switches, 
 {
     private int _reads;
 
+    public JsonObject Environment() =>
+        new()
+        {
+            ["ProductVersion"] = "10.2.0 build 77 (simulator)",
+            ["CustomerId"] = "demo.pulseway.example",
+            ["CustomerName"] = "Demo MSP",
+            ["ServerType"] = "SaaS",
+            ["Language"] = "en",
+            ["License"] = new JsonObject
+            {
+                ["ExpirationDate"] = "2030-12-31T00:00:00",
+                ["Devices"] = new JsonObject { ["TotalInUse"] = estate.Devices.Count, ["Limit"] = 50_000 },
+            },
+        };
+
     public static JsonObject Organization(SimOrganization o) =>
         new()
         {
             ["Id"] = o.Id,
             ["Name"] = o.Name,
-            ["HasCustomFields"] = false,
+            ["HasCustomFields"] = PulsewayCustomFields.Has(o),
             ["PsaMappingId"] = null,
             ["PsaMappingType"] = null,
             ["FutureMember"] = "x",
@@ -82,7 +97,7 @@ internal sealed class PulsewayRows(SimEstate estate, PulsewaySwitches switches, 
             ["OrganizationName"] = estate.Organizations[group.OrganizationId].Name,
             ["IsAgentInstalled"] = d.IsAgentInstalled,
             ["IsMdmEnrolled"] = d.IsMdmEnrolled,
-            ["HasCustomFields"] = false,
+            ["HasCustomFields"] = PulsewayCustomFields.Has(d),
             ["FutureMember"] = new JsonObject { ["Deep"] = 1 },
         };
     }

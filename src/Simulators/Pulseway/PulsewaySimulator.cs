@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -12,44 +11,6 @@ namespace PulsewayToHudu.Simulators.Pulseway;
 /// <summary>A stand-in for the Pulseway REST API v3.</summary>
 public sealed class PulsewaySimulator : Simulator
 {
-    private static readonly FrozenSet<string> s_organizationFields = Fields(
-        "Id",
-        "Name",
-        "PsaMappingId",
-        "PsaMappingType"
-    );
-    private static readonly FrozenSet<string> s_siteFields = Fields(
-        "Id",
-        "Name",
-        "ParentId",
-        "ParentName",
-        "PsaMappingId",
-        "PsaIntegrationType"
-    );
-    private static readonly FrozenSet<string> s_groupFields = Fields(
-        "Id",
-        "Name",
-        "ParentSiteId",
-        "ParentSiteName",
-        "ParentOrganizationId",
-        "ParentOrganizationName",
-        "Notes",
-        "PsaMappingId",
-        "PsaMappingType"
-    );
-    private static readonly FrozenSet<string> s_deviceFields = Fields(
-        "Identifier",
-        "Name",
-        "GroupId",
-        "GroupName",
-        "SiteId",
-        "SiteName",
-        "OrganizationId",
-        "OrganizationName",
-        "IsAgentInstalled",
-        "IsMdmEnrolled"
-    );
-    private static readonly FrozenSet<string> s_assetFields = Fields("Identifier", "Name", "GroupName", "Description");
     private static readonly RateLimit[] s_limits =
     [
         new(100, TimeSpan.FromSeconds(5), Aligned: false),
@@ -59,18 +20,15 @@ public sealed class PulsewaySimulator : Simulator
 
     private readonly StateLog _log;
     private readonly Func<SimEstate> _generate;
-    private readonly PulsewayRows _rows;
-    private readonly PulsewayLists _lists;
+    private readonly PulsewayRoutes _routes;
     private readonly string _authorization;
-    private (int Edits, string Visible, List<SimDevice> Devices) _cache = (-1, "", []);
 
     internal PulsewaySimulator(SimulatorOptions options, SimEstate estate)
         : base(options.Time)
     {
         Estate = estate;
         _generate = () => EstateGenerator.Generate(options.Seed, options.Organizations, options.Systems);
-        _rows = new(estate, Switches, () => Address, options.Time);
-        _lists = new(Switches);
+        _routes = new(estate, Switches, new(estate, Switches, () => Address, options.Time));
         _authorization =
             "Basic "
             + Convert.ToBase64String(
@@ -150,13 +108,7 @@ public sealed class PulsewaySimulator : Simulator
                 return Envelope.Error(403, $"No permission to read {resource}.");
             }
 
-            return segments.Length switch
-            {
-                1 => List(request, resource),
-                2 => One(request, resource, segments[1]),
-                3 => Sub(request, resource, segments[1], segments[2].ToLowerInvariant()),
-                _ => NotFound(),
-            };
+            return _routes.Answer(request, resource, segments);
         }
     }
 
@@ -221,132 +173,4 @@ public sealed class PulsewaySimulator : Simulator
             };
         }
     }
-
-    private SimResponse List(HttpRequest request, string resource)
-    {
-        switch (resource)
-        {
-            case "environment":
-                return Switches.NoEnvironment ? NotFound() : Environment();
-            case "organizations":
-                var organizations = Estate.Organizations.Values.Where(o => Sees(o.Id)).ToList();
-                return Rows(request, organizations, PulsewayRows.Organization, s_organizationFields);
-            case "sites":
-                return Rows(
-                    request,
-                    Estate.Sites.Values.Where(s => Sees(s.OrganizationId)).ToList(),
-                    _rows.Site,
-                    s_siteFields
-                );
-            case "groups":
-                return Rows(
-                    request,
-                    Estate.Groups.Values.Where(g => Sees(g.OrganizationId)).ToList(),
-                    _rows.Group,
-                    s_groupFields
-                );
-            case "devices":
-                return Rows(request, Devices(), _rows.Device, s_deviceFields);
-            case "assets":
-                var assets = Devices().Where(d => d.Inventory is not null).ToList();
-                var light = request.Query["include"] == "none";
-                return _lists.Answer(
-                    request,
-                    new(
-                        assets.Count,
-                        i => _rows.Asset(assets[i], light: true),
-                        i => _rows.Asset(assets[i], light),
-                        s_assetFields
-                    )
-                );
-            case "customfields" or "notifications" or "scopes":
-                return Rows<JsonObject>(request, [], r => r, Fields("Id", "Name"));
-            default:
-                return NotFound();
-        }
-    }
-
-    private SimResponse One(HttpRequest request, string resource, string id)
-    {
-        var number = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1;
-        switch (resource)
-        {
-            case "organizations" when Estate.Organizations.TryGetValue(number, out var o) && Sees(o.Id):
-                return Envelope.Single(PulsewayRows.Organization(o));
-            case "sites" when Estate.Sites.TryGetValue(number, out var s) && Sees(s.OrganizationId):
-                return Envelope.Single(_rows.Site(s));
-            case "groups" when Estate.Groups.TryGetValue(number, out var g) && Sees(g.OrganizationId):
-                return Envelope.Single(_rows.Group(g));
-            case "devices" when Visible(id) is { } device:
-                return Envelope.Single(_rows.DeviceDetail(device));
-            case "assets" when Visible(id) is { Inventory: not null } device:
-                return Envelope.Single(_rows.Asset(device, request.Query["include"] == "none"));
-            default:
-                return NotFound();
-        }
-    }
-
-    private SimResponse Sub(HttpRequest request, string resource, string id, string sub) =>
-        (resource, sub) switch
-        {
-            ("organizations" or "sites" or "groups" or "devices", "customfields") => One(request, resource, id)
-                is { Status: 200 }
-                ? Rows<JsonObject>(request, [], r => r, Fields("Id", "Name"))
-                : NotFound(),
-            ("devices", "notifications" or "appliedpolicies") when Visible(id) is not null => Rows<JsonObject>(
-                request,
-                [],
-                r => r,
-                Fields("Id")
-            ),
-            ("devices", "antivirus") when Visible(id) is not null => Envelope.Error(
-                400,
-                "Managed antivirus is not installed."
-            ),
-            _ => NotFound(),
-        };
-
-    private SimResponse Rows<T>(HttpRequest request, List<T> rows, Func<T, JsonObject> row, FrozenSet<string> fields) =>
-        _lists.Answer(request, new(rows.Count, i => row(rows[i]), i => row(rows[i]), fields));
-
-    private SimResponse Environment() =>
-        Envelope.Single(
-            new JsonObject
-            {
-                ["ProductVersion"] = "10.2.0 build 77 (simulator)",
-                ["CustomerId"] = "demo.pulseway.example",
-                ["CustomerName"] = "Demo MSP",
-                ["ServerType"] = "SaaS",
-                ["Language"] = "en",
-                ["License"] = new JsonObject
-                {
-                    ["ExpirationDate"] = "2030-12-31T00:00:00",
-                    ["Devices"] = new JsonObject { ["TotalInUse"] = Estate.Devices.Count, ["Limit"] = 50_000 },
-                },
-            }
-        );
-
-    private List<SimDevice> Devices()
-    {
-        var visible = Switches.VisibleOrganizations is { } some ? string.Join(',', some.Order()) : "*";
-        if (_cache.Edits != Estate.Edits || _cache.Visible != visible)
-        {
-            _cache = (
-                Estate.Edits,
-                visible,
-                Estate.Devices.Values.Where(d => Sees(Estate.OrganizationOf(d).Id)).ToList()
-            );
-        }
-
-        return _cache.Devices;
-    }
-
-    private SimDevice? Visible(string id) =>
-        Estate.Devices.TryGetValue(id, out var device) && Sees(Estate.OrganizationOf(device).Id) ? device : null;
-
-    private bool Sees(long organizationId) => Switches.VisibleOrganizations?.Contains(organizationId) ?? true;
-
-    private static SimResponse NotFound() => Envelope.Error(404, "Not found.");
-
-    private static FrozenSet<string> Fields(params string[] names) => names.ToFrozenSet(StringComparer.Ordinal);
 }
