@@ -29,9 +29,16 @@ public abstract class SimulatorTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    protected async Task StartAsync()
+    /// <summary>Stops, and starts again with other options.</summary>
+    protected async Task RestartAsync(SimulatorOptions? options = null)
     {
-        _host = await SimulatorHost.StartAsync(Options, TestContext.Current.CancellationToken);
+        await StopAsync();
+        await StartAsync(options);
+    }
+
+    private async Task StartAsync(SimulatorOptions? options = null)
+    {
+        _host = await SimulatorHost.StartAsync(options ?? Options, TestContext.Current.CancellationToken);
         HuduApi = new(new(Hudu.Address, "api/v1/"));
         HuduApi.Client.DefaultRequestHeaders.Add("x-api-key", Options.HuduKey);
         PulsewayApi = new(new(Pulseway.Address, "api/v3/"));
@@ -40,7 +47,7 @@ public abstract class SimulatorTest : IAsyncLifetime
         );
     }
 
-    protected async Task StopAsync()
+    private async Task StopAsync()
     {
         HuduApi.Dispose();
         PulsewayApi.Dispose();
