@@ -19,10 +19,11 @@ public sealed class StateLog : IDisposable
         {
             Directory.CreateDirectory(directory);
             _path = Path.Combine(directory, name + ".jsonl");
+            DropCutOffLine(_path);
         }
     }
 
-    /// <summary>The changes of earlier lives, in order. A last line that was cut off by a crash is dropped: it was never answered.</summary>
+    /// <summary>The changes of earlier lives, in order.</summary>
     public IEnumerable<(string Kind, JsonElement Record)> Replay()
     {
         if (_path is null || !File.Exists(_path))
@@ -32,16 +33,7 @@ public sealed class StateLog : IDisposable
 
         foreach (var line in File.ReadLines(_path))
         {
-            JsonDocument document;
-            try
-            {
-                document = JsonDocument.Parse(line);
-            }
-            catch (JsonException)
-            {
-                yield break;
-            }
-
+            var document = JsonDocument.Parse(line);
             yield return (
                 document.RootElement.GetProperty("kind").GetString()!,
                 document.RootElement.GetProperty("record")
@@ -77,6 +69,28 @@ public sealed class StateLog : IDisposable
                 File.Delete(_path);
             }
         }
+    }
+
+    // A last line that a crash cut off was never answered; the next one must not be glued to it.
+    private static void DropCutOffLine(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        var end = file.Length;
+        for (; end > 0; end--)
+        {
+            file.Position = end - 1;
+            if (file.ReadByte() == '\n')
+            {
+                break;
+            }
+        }
+
+        file.SetLength(end);
     }
 
     /// <inheritdoc/>
