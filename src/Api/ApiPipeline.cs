@@ -21,6 +21,7 @@ public static class ApiPipeline
         app.MapCompanies();
         app.MapLayouts();
         app.MapRuns();
+        app.MapDeletedAssets();
         app.MapIntegration();
         app.MapOpenApi(OpenApiNames.Path);
         app.MapScalarApiReference(

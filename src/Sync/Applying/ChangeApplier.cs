@@ -34,6 +34,9 @@ public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, Asset
                 case ArchiveAsset archive:
                     await ArchiveAsync(context, archive, cancellationToken);
                     break;
+                case MarkGone mark:
+                    await MarkAsync(context, mark, cancellationToken);
+                    break;
                 case UpdateCompany update:
                     await UpdateCompanyAsync(context, update, cancellationToken);
                     break;
@@ -102,8 +105,37 @@ public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, Asset
     {
         await journal.IntendAsync(context, change, cancellationToken);
         await context.Hudu.ArchiveAssetAsync(context.Progress.Job.CompanyId!.Value, change.AssetId, cancellationToken);
+        await SaveGoneAsync(change, l => l with { ArchivedAt = time.GetUtcNow() }, cancellationToken);
         await journal.AppliedAsync(context, change, change.AssetId, [], cancellationToken);
         context.Progress.Count(c => c with { Archived = c.Archived + 1 });
+    }
+
+    private async Task MarkAsync(JobContext context, MarkGone change, CancellationToken cancellationToken)
+    {
+        await journal.IntendAsync(context, change, cancellationToken);
+        var result = await context.Hudu.UpdateAssetAsync(
+            context.Progress.Job.CompanyId!.Value,
+            change.AssetId,
+            change.Write,
+            cancellationToken
+        );
+        await SaveGoneAsync(change, l => l with { GoneMark = change.Mark }, cancellationToken);
+        await journal.AppliedAsync(context, change, change.AssetId, result.DroppedFields, cancellationToken);
+        DroppedFields.Report(context, change, result);
+        context.Progress.Count(c => c with { Updated = c.Updated + 1 });
+    }
+
+    // The link of a gone system keeps since when it is gone.
+    private async Task SaveGoneAsync(
+        SystemChange change,
+        Func<Link, Link> remember,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await links.FindAsync(change.SystemId, cancellationToken) is { } link)
+        {
+            await links.WriteAsync(remember(link), cancellationToken);
+        }
     }
 
     private async Task UpdateCompanyAsync(JobContext context, UpdateCompany change, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ public sealed class CompanySync(
     PlanInputReader reader,
     ChangeApplier applier,
     LeftBehind leftBehind,
-    DeletedAssets deletedAssets,
+    LinkMemory memory,
     CreateCap createCap,
     JournalWriter journal,
     SyncTimings timings,
@@ -46,7 +46,7 @@ public sealed class CompanySync(
         }
 
         await leftBehind.SettleAsync(context, plan, input.Links, cancellationToken);
-        await deletedAssets.RememberAsync(plan, input.Links, cancellationToken);
+        await memory.RememberAsync(plan, cancellationToken);
         var (changes, wait) = Settled(plan, input);
         changes = await createCap.ApplyAsync(context, changes, cancellationToken);
         foreach (var change in changes)
@@ -127,9 +127,17 @@ public sealed class CompanySync(
             context.Progress.Add(new("conflict", conflict.Reason, conflict.OrganizationId, conflict.SystemId));
         }
 
-        foreach (var skip in plan.Skips.Where(s => s.IsProblem))
+        foreach (var skip in plan.Skips)
         {
-            context.Progress.Add(new("no-usable-layout", skip.Reason, skip.OrganizationId, skip.SystemId));
+            if (skip.ProblemCode is { } code)
+            {
+                context.Progress.Add(new(code, skip.Reason, skip.OrganizationId, skip.SystemId));
+            }
+        }
+
+        if (plan.LossGuard is { } loss)
+        {
+            context.Progress.Add(new("loss-guard", loss));
         }
 
         foreach (var warning in plan.Warnings)

@@ -124,6 +124,7 @@ public sealed class JournalWriter(IJournal journal, TimeProvider time)
                 LayoutId = c.ToLayoutId,
                 FromLayoutId = c.FromLayoutId,
             },
+            MarkGone c => entry with { Kind = JournalKind.UpdateAsset, AssetId = c.AssetId, LayoutId = c.LayoutId },
             ArchiveAsset c => entry with
             {
                 Kind = JournalKind.ArchiveAsset,

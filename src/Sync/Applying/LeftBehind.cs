@@ -5,7 +5,7 @@ using PulsewayToHudu.Sync.Systems;
 namespace PulsewayToHudu.Sync.Applying;
 
 /// <summary>Settles the journal of a worker that died between a write to Hudu and the journal.</summary>
-public sealed class LeftBehind(JournalWriter journal)
+public sealed class LeftBehind(JournalWriter journal, ILinkStore linkStore)
 {
     /// <summary>
     /// Marks entries as applied whose change the new plan does not want any more: Hudu shows its result already. What the plan
@@ -44,6 +44,11 @@ public sealed class LeftBehind(JournalWriter journal)
             var companyDone = entry.Kind is JournalKind.UpdateCompany && !plan.Changes.Any(c => c is UpdateCompany);
             if (assetId is not null || companyDone)
             {
+                if (entry.Kind is JournalKind.ArchiveAsset && link is { ArchivedAt: null })
+                {
+                    await linkStore.WriteAsync(link with { ArchivedAt = entry.At }, cancellationToken);
+                }
+
                 await journal.SettleAsync(entry, assetId, cancellationToken);
                 context.Progress.Count(c => Counted(c, entry.Kind));
             }

@@ -7,7 +7,12 @@ using PulsewayToHudu.Sync.Systems;
 namespace PulsewayToHudu.Sync.Applying;
 
 /// <summary>Reads what a company's plan is made from, with as few calls as the plan allows.</summary>
-public sealed class PlanInputReader(ISnapshotStore snapshots, ILinkStore links, IMatchStore matches)
+public sealed class PlanInputReader(
+    ISnapshotStore snapshots,
+    ILinkStore links,
+    IMatchStore matches,
+    MovedSystems movedSystems
+)
 {
     private const int ParallelLookUps = 8;
 
@@ -44,6 +49,7 @@ public sealed class PlanInputReader(ISnapshotStore snapshots, ILinkStore links, 
         var listing = company is null
             ? new AssetListing(0, [], IsProvenComplete: true)
             : await context.Hudu.AssetsAsync(company.Id, cancellationToken);
+        var linked = company is null ? [] : await links.OfCompanyAsync(company.Id, cancellationToken);
         return new()
         {
             Company = company,
@@ -52,6 +58,8 @@ public sealed class PlanInputReader(ISnapshotStore snapshots, ILinkStore links, 
             CompleteOrganizations = context.Run.Gathered is { IsComplete: true }
                 ? context.Job.OrganizationIds.ToHashSet()
                 : new HashSet<long>(),
+            CoversEverything = context.Run.Scope.IsEverything,
+            MovedAway = await movedSystems.FindAsync(context, linked, systems, cancellationToken),
             OnlySystemId = context.Job.SystemId,
             Listing = listing,
             Layouts =
@@ -60,7 +68,7 @@ public sealed class PlanInputReader(ISnapshotStore snapshots, ILinkStore links, 
                     RunDocuments.Layouts,
                     cancellationToken
                 ) ?? await context.Hudu.LayoutsAsync(cancellationToken),
-            Links = company is null ? [] : await links.OfCompanyAsync(company.Id, cancellationToken),
+            Links = linked,
             Now = context.Run.CreatedAt,
             Settings = context.Settings,
         };
@@ -121,7 +129,7 @@ public sealed class PlanInputReader(ISnapshotStore snapshots, ILinkStore links, 
         CancellationToken cancellationToken
     )
     {
-        if (context.Run.Scope is not { OrganizationId: null, SystemId: null })
+        if (!context.Run.Scope.IsEverything)
         {
             return await context.Hudu.ArchivedAssetsAsync(companyId, cancellationToken);
         }

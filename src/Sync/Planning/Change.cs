@@ -1,5 +1,6 @@
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Planning;
 
@@ -116,5 +117,17 @@ public sealed record ArchiveAsset(
     long OrganizationId,
     long AssetId,
     long LayoutId,
+    string Reason
+) : SystemChange(SystemId, SystemName, OrganizationId, Reason);
+
+/// <summary>Write into a layout field since when the system is gone. Taken back when it returns, if it still stands there.</summary>
+public sealed record MarkGone(
+    string SystemId,
+    string SystemName,
+    long OrganizationId,
+    long AssetId,
+    long LayoutId,
+    GoneMark Mark,
+    AssetWrite Write,
     string Reason
 ) : SystemChange(SystemId, SystemName, OrganizationId, Reason);

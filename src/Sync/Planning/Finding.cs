@@ -38,6 +38,9 @@ public enum SkipKind
     /// <summary>Its asset was archived by a person.</summary>
     ArchivedInHudu,
 
+    /// <summary>Its asset was archived by the sync while it was gone; now it is back, and only a person can unarchive.</summary>
+    ArchivedBySync,
+
     /// <summary>Its asset was deleted by a person.</summary>
     DeletedInHudu,
 
@@ -46,6 +49,9 @@ public enum SkipKind
 
     /// <summary>Pulseway does not list it any more; its asset is left alone.</summary>
     GoneFromPulseway,
+
+    /// <summary>It belongs to another organization now, whose company takes care of it.</summary>
+    MovedAway,
 
     /// <summary>No layout may take it: none chosen, not active, or gone. It waits.</summary>
     NoUsableLayout,
@@ -67,6 +73,12 @@ public sealed record Skip(
     string Reason
 )
 {
-    /// <summary>Whether a person should look at it: it makes the run end "with problems".</summary>
-    public bool IsProblem => Kind is SkipKind.NoUsableLayout;
+    /// <summary>The problem's code, where a person should look at it: it makes the run end "with problems". Null otherwise.</summary>
+    public string? ProblemCode =>
+        Kind switch
+        {
+            SkipKind.NoUsableLayout => "no-usable-layout",
+            SkipKind.ArchivedBySync => "archived-by-sync",
+            _ => null,
+        };
 }

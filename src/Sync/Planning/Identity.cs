@@ -1,5 +1,6 @@
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Fields;
+using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Planning;
@@ -14,42 +15,33 @@ internal sealed record Recognition(IdentityBasis Basis, IReadOnlyList<HuduAsset>
 }
 
 /// <summary>
-/// Recognises systems that have no link yet among a company's assets: native card, Pulseway ID field, serial number, MAC
-/// address, exact name, in this order. The first basis that finds anything decides.
+/// Recognises systems that have no link yet among a company's assets, by the keys that the settings name, in their order. The first
+/// key that finds anything decides.
 /// </summary>
 internal sealed class Identity
 {
     private readonly record struct Basis(IdentityBasis Kind, string What, KeyIndex Index);
 
     private readonly IReadOnlyList<Basis> _bases;
+    private readonly ILookup<long, string> _certainOwners;
+    private readonly IReadOnlySet<string> _living;
 
     /// <param name="systems">Systems without a link.</param>
     /// <param name="assets">Assets that no system is linked to.</param>
     /// <param name="living">Ids of all systems of the company.</param>
-    public Identity(IReadOnlyList<PulsewaySystem> systems, IReadOnlyList<HuduAsset> assets, IReadOnlySet<string> living)
+    /// <param name="mergeBy">Keys, first to last; a key that is missing is off.</param>
+    public Identity(
+        IReadOnlyList<PulsewaySystem> systems,
+        IReadOnlyList<HuduAsset> assets,
+        IReadOnlySet<string> living,
+        IReadOnlyList<IdentityKey> mergeBy
+    )
     {
-        Basis[] certain =
-        [
-            new(IdentityBasis.NativeCard, "Pulseway card", new(assets, a => a.NativeCardKeys, s => [s.Id])),
-            new(IdentityBasis.PulsewayIdField, "Pulseway ID", new(assets, a => [PulsewayIds.Of(a)], s => [s.Id])),
-        ];
-        // An asset that certainly is one system, or that names a living one, is not up for guesses about another.
-        var taken = systems.SelectMany(s => certain.SelectMany(b => b.Index.Find(s))).Select(a => a.Id).ToHashSet();
-        var free = assets
-            .Where(a => !taken.Contains(a.Id) && (PulsewayIds.Of(a) is not { } id || !living.Contains(id)))
-            .ToList();
-        _bases =
-        [
-            .. certain,
-            new(
-                IdentityBasis.Serial,
-                "serial number",
-                new KeyIndex(free, Serials, s => [SystemProperties.Serial(s)]).WithoutSharedKeys(systems)
-            ),
-            new(IdentityBasis.Mac, "MAC address", new KeyIndex(free, Macs, Macs).WithoutSharedKeys(systems)),
-            // Several systems of one name all find the assets of that name: the planner makes a conflict of it.
-            new(IdentityBasis.Name, "name", new(free, a => [a.Name], s => [AssetNames.For(s.Name)])),
-        ];
+        _living = living;
+        _bases = [.. mergeBy.Select(key => BasisOf(key, systems, assets))];
+        _certainOwners = systems
+            .SelectMany(s => _bases.Where(IsCertain).SelectMany(b => b.Index.Find(s)).Select(a => (a.Id, Owner: s.Id)))
+            .ToLookup(x => x.Id, x => x.Owner);
     }
 
     public Recognition Recognise(PulsewaySystem system)
@@ -57,6 +49,11 @@ internal sealed class Identity
         foreach (var basis in _bases)
         {
             var found = basis.Index.Find(system);
+            if (!IsCertain(basis))
+            {
+                found = [.. found.Where(a => MayBeGuessed(a, system))];
+            }
+
             if (found.Count > 0)
             {
                 // A person who archived all copies but one has decided which one counts.
@@ -67,6 +64,45 @@ internal sealed class Identity
 
         return Recognition.Nothing;
     }
+
+    private static Basis BasisOf(
+        IdentityKey key,
+        IReadOnlyList<PulsewaySystem> systems,
+        IReadOnlyList<HuduAsset> assets
+    ) =>
+        key switch
+        {
+            IdentityKey.NativeCard => new(
+                IdentityBasis.NativeCard,
+                "Pulseway card",
+                new(assets, a => a.NativeCardKeys, s => [s.Id])
+            ),
+            IdentityKey.PulsewayId => new(
+                IdentityBasis.PulsewayIdField,
+                "Pulseway ID",
+                new(assets, a => [PulsewayIds.Of(a)], s => [s.Id])
+            ),
+            IdentityKey.Serial => new(
+                IdentityBasis.Serial,
+                "serial number",
+                new KeyIndex(assets, Serials, s => [SystemProperties.Serial(s)]).WithoutSharedKeys(systems)
+            ),
+            IdentityKey.Mac => new(
+                IdentityBasis.Mac,
+                "MAC address",
+                new KeyIndex(assets, Macs, Macs).WithoutSharedKeys(systems)
+            ),
+            // Several systems of one name all find the assets of that name: the planner makes a conflict of it.
+            _ => new(IdentityBasis.Name, "name", new(assets, a => [a.Name], s => [AssetNames.For(s.Name)])),
+        };
+
+    private static bool IsCertain(Basis basis) =>
+        basis.Kind is IdentityBasis.NativeCard or IdentityBasis.PulsewayIdField;
+
+    // An asset that certainly is another system, or that names a living one, is not up for guesses.
+    private bool MayBeGuessed(HuduAsset asset, PulsewaySystem system) =>
+        _certainOwners[asset.Id].All(owner => owner == system.Id)
+        && (PulsewayIds.Of(asset) is not { } id || id == system.Id || !_living.Contains(id));
 
     private static IEnumerable<string?> Serials(HuduAsset asset) =>
         DefaultFields

@@ -24,6 +24,13 @@ public sealed record PlanInput
     /// </summary>
     public IReadOnlySet<long> CompleteOrganizations { get; init; } = new HashSet<long>();
 
+    /// <summary>The run is about everything: only such runs count how often a system was missed, and act on it.</summary>
+    public bool CoversEverything { get; init; }
+
+    /// <summary>Linked systems that Pulseway still lists, but in an organization that does not go to this company: by system id.</summary>
+    public IReadOnlyDictionary<string, MovedSystem> MovedAway { get; init; } =
+        new Dictionary<string, MovedSystem>(StringComparer.Ordinal);
+
     /// <summary>Plan for this system only; null for all.</summary>
     public string? OnlySystemId { get; init; }
 
@@ -54,6 +61,12 @@ public sealed record PlanInput
     public required SyncSettings Settings { get; init; }
 }
 
+/// <summary>Where a linked system is now.</summary>
+/// <param name="OrganizationId">Organization.</param>
+/// <param name="OrganizationName">Its name, where known.</param>
+/// <param name="IsMatched">Matched to a company: that company's sync takes care of it.</param>
+public sealed record MovedSystem(long OrganizationId, string? OrganizationName, bool IsMatched);
+
 /// <summary>What a sync of one company does, in order, and what it leaves and why.</summary>
 public sealed record Plan
 {
@@ -68,6 +81,12 @@ public sealed record Plan
 
     /// <summary>Systems whose assets are already as they should be.</summary>
     public int Unchanged { get; init; }
+
+    /// <summary>What to remember of systems, without any write to Hudu: each link as it should be stored.</summary>
+    public IReadOnlyList<Link> Remember { get; init; } = [];
+
+    /// <summary>Why the loss guard kept all gone systems as they are, in words; null when it did not.</summary>
+    public string? LossGuard { get; init; }
 
     /// <summary>Layout fields that cannot be written as mapped, in words, once per layout and field.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -30,8 +30,7 @@ public static class Planner
             var unlinked = systems.Where(s => !PlanLinked(s)).ToList();
             var unknown = PlanPending(unlinked);
             PlanUnknown(unknown);
-            PlanGone();
-            return _planner.Finish(CompanyChange());
+            return new GoneSystems(input).AddTo(_planner.Finish(CompanyChange()));
         }
 
         // Answers whether the link decides; a pending link and no link do not.
@@ -44,7 +43,12 @@ public static class Planner
 
             if (AssetOf(assetId) is { } asset)
             {
+                _planner.Remember(link, Present(system, link, asset));
                 _planner.Refresh(system, asset, link);
+            }
+            else if (IsWantedAgain(link) && !input.AssetsFoundElsewhere.ContainsKey(assetId))
+            {
+                return false;
             }
             else if (input.AssetsFoundElsewhere.TryGetValue(assetId, out var elsewhere))
             {
@@ -60,11 +64,32 @@ public static class Planner
             }
             else
             {
+                _planner.Remember(link, Present(system, link, asset: null) with { State = LinkState.AssetDeleted });
                 _planner.SkipDeleted(system, assetId, isNews: link.State == LinkState.Linked);
             }
 
             return true;
         }
+
+        // What is remembered of a system while it was missing ends when it is listed again.
+        private Link Present(PulsewaySystem system, Link link, HuduAsset? asset) =>
+            link with
+            {
+                OrganizationId = SystemPlanner.OrganizationOf(system),
+                State = LinkState.Linked,
+                GoneSince = null,
+                LastMissedAt = null,
+                MissedRuns = 0,
+                ArchivedAt = asset is { Archived: false } ? null : link.ArchivedAt,
+                GoneMark =
+                    asset is not { Archived: false } || GoneMarks.ToClear(link, asset, input.Layouts) is not null
+                        ? link.GoneMark
+                        : null,
+            };
+
+        private bool IsWantedAgain(Link link) =>
+            (input.Settings.Options.RecreateDeletedAssets || link.State == LinkState.ToRecreate)
+            && !input.Settings.Options.SkipImportingSystems;
 
         // A listing may lack an asset that a look by id still finds in this very company.
         private HuduAsset? AssetOf(long assetId) =>
@@ -109,7 +134,7 @@ public static class Planner
         {
             var free = FreeAssets();
             var living = input.Systems.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-            var identity = new Identity(unknown, free, living);
+            var identity = new Identity(unknown, free, living, input.Settings.Options.MergeBy);
             var recognised = unknown.Select(s => (System: s, Recognition: identity.Recognise(s))).ToList();
             var claims = recognised
                 .SelectMany(r => r.Recognition.Candidates.Select(a => (a.Id, r.System)))
@@ -152,25 +177,6 @@ public static class Planner
             }
         }
 
-        private void PlanGone()
-        {
-            var present = input.Systems.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-            foreach (var link in input.Links.OrderBy(l => l.SystemId, StringComparer.Ordinal))
-            {
-                var inScope = input.OnlySystemId is null || link.SystemId == input.OnlySystemId;
-                if (
-                    inScope
-                    && !present.Contains(link.SystemId)
-                    && input.CompleteOrganizations.Contains(link.OrganizationId)
-                    && link is { State: LinkState.Linked, AssetId: { } assetId }
-                    && _assets.GetValueOrDefault(assetId) is { Archived: false } asset
-                )
-                {
-                    _planner.SkipGone(link, asset);
-                }
-            }
-        }
-
         private UpdateCompany? CompanyChange()
         {
             if (
@@ -182,7 +188,11 @@ public static class Planner
                 return null;
             }
 
-            var changes = CompanyDetailChanges.Between(company.Details, input.Details);
+            var onlyIfEmpty = input.Settings.Options.FillCompanyDetailsOnlyIfEmpty;
+            var changes = CompanyDetailChanges
+                .Between(company.Details, input.Details)
+                .Where(c => !onlyIfEmpty || c.Before is null)
+                .ToList();
             return changes.Count == 0
                 ? null
                 : new(

@@ -11,6 +11,7 @@ internal sealed class SystemPlanner(PlanInput input)
     private readonly List<LinkAsset> _links = [];
     private readonly List<UpdateAsset> _updates = [];
     private readonly List<CreateAsset> _creates = [];
+    private readonly List<Link> _remember = [];
     private readonly List<Conflict> _conflicts = [];
     private readonly List<Skip> _skips = [];
     private int _unchanged;
@@ -31,7 +32,7 @@ internal sealed class SystemPlanner(PlanInput input)
     /// <summary>A linked system: writes what differs.</summary>
     public void Refresh(PulsewaySystem system, HuduAsset asset, Link link)
     {
-        if (SkipIfArchived(system, asset))
+        if (SkipIfArchived(system, asset, bySync: link.ArchivedAt is not null))
         {
             return;
         }
@@ -45,6 +46,12 @@ internal sealed class SystemPlanner(PlanInput input)
         {
             write = write with { Name = name };
             changes.Insert(0, new("name", asset.Name, name));
+        }
+
+        if (GoneMarks.ToClear(link, asset, input.Layouts) is { } marked && write.Fields.All(f => f.Key != marked.Label))
+        {
+            write = write with { Fields = [.. write.Fields, KeyValuePair.Create(marked.Label, FieldValue.Nothing)] };
+            changes.Add(new(marked.Label, link.GoneMark!.Text, null));
         }
 
         if (changes.Count == 0)
@@ -150,17 +157,14 @@ internal sealed class SystemPlanner(PlanInput input)
         );
     }
 
-    public void SkipGone(Link link, HuduAsset asset) =>
-        _skips.Add(
-            new(
-                link.SystemId,
-                link.SourceName,
-                link.OrganizationId,
-                SkipKind.GoneFromPulseway,
-                asset.Id,
-                $"Pulseway does not list \"{link.SourceName}\" any more. Its asset \"{asset.Name}\" is left as it is."
-            )
-        );
+    /// <summary>Notes how a link should be stored, if that differs.</summary>
+    public void Remember(Link old, Link now)
+    {
+        if (now != old)
+        {
+            _remember.Add(now);
+        }
+    }
 
     public Plan Finish(UpdateCompany? company) =>
         new()
@@ -169,19 +173,22 @@ internal sealed class SystemPlanner(PlanInput input)
             Conflicts = [.. _conflicts.OrderBy(c => c.SystemId, StringComparer.Ordinal)],
             Skips = [.. _skips.OrderBy(s => s.SystemId, StringComparer.Ordinal)],
             Unchanged = _unchanged,
+            Remember = _remember,
             Warnings = [.. _mappings.OrderBy(m => m.Key).SelectMany(m => m.Value.Warnings)],
             RestsOnAbsence = _restsOnAbsence,
         };
 
-    private bool SkipIfArchived(PulsewaySystem system, HuduAsset asset)
+    private bool SkipIfArchived(PulsewaySystem system, HuduAsset asset, bool bySync = false)
     {
         if (asset.Archived)
         {
             Skip(
                 system,
-                SkipKind.ArchivedInHudu,
+                bySync ? SkipKind.ArchivedBySync : SkipKind.ArchivedInHudu,
                 asset.Id,
-                $"The asset \"{asset.Name}\" ({asset.Id}) was archived in Hudu by a person. It is left alone until it is unarchived."
+                bySync
+                    ? $"\"{system.Name}\" is back in Pulseway, but the sync archived its asset \"{asset.Name}\" ({asset.Id}) while it was gone. Unarchive it in Hudu, and it is in the sync again."
+                    : $"The asset \"{asset.Name}\" ({asset.Id}) was archived by a person in Hudu. It is left alone until it is unarchived."
             );
         }
 

@@ -112,7 +112,7 @@ public sealed class CompanyJobRunner(
             return null;
         }
 
-        await using var lease = await leases.TryAcquireAsync($"company-{companyId}", cancellationToken);
+        await using var lease = await leases.TryAcquireAsync(CompanyLeases.NameOf(companyId), cancellationToken);
         if (lease is null)
         {
             return timings.BusyRetry;

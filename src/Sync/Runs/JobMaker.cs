@@ -122,5 +122,5 @@ public sealed class JobMaker(
     }
 
     private static string JobId(OrganizationMatch row) =>
-        row.CompanyId is { } companyId ? $"company-{companyId}" : $"organization-{row.OrganizationId}";
+        row.CompanyId is { } companyId ? CompanyLeases.NameOf(companyId) : $"organization-{row.OrganizationId}";
 }

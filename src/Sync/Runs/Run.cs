@@ -44,6 +44,9 @@ public enum RunTrigger
 /// <param name="DryRun">Plan only; nothing is written to Hudu.</param>
 public sealed record RunScope(long? OrganizationId = null, string? SystemId = null, bool DryRun = false)
 {
+    /// <summary>No organization and no system is singled out.</summary>
+    public bool IsEverything => OrganizationId is null && SystemId is null;
+
     /// <summary>One key for all runs of the same scope: a second start joins the first while it is open.</summary>
     public string Key =>
         (

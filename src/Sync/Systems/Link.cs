@@ -14,7 +14,15 @@ public enum LinkState
 
     /// <summary>The asset was deleted by a person. It is not made again, and not looked for again, unless it is listed again.</summary>
     AssetDeleted,
+
+    /// <summary>The asset was deleted, and a person asked for it to be made again at the next sync.</summary>
+    ToRecreate,
 }
+
+/// <summary>What the sync wrote into the asset of a gone system, so that it can take exactly that back.</summary>
+/// <param name="Field">Label of the field.</param>
+/// <param name="Text">What was written.</param>
+public sealed record GoneMark(string Field, string Text);
 
 /// <summary>The stored link between a Pulseway system and its Hudu asset: the first and strongest identity.</summary>
 public sealed record Link
@@ -48,6 +56,24 @@ public sealed record Link
 
     /// <summary>When a pending creation began, UTC.</summary>
     public DateTimeOffset? PendingSince { get; init; }
+
+    /// <summary>When a complete run over everything first missed the system, UTC; null while Pulseway lists it.</summary>
+    public DateTimeOffset? GoneSince { get; init; }
+
+    /// <summary>Complete runs over everything that have missed the system since, at most <see cref="MaxMissedRuns"/>.</summary>
+    public int MissedRuns { get; init; }
+
+    /// <summary>When the last run that counted was asked for, UTC: a run that is delivered twice counts once.</summary>
+    public DateTimeOffset? LastMissedAt { get; init; }
+
+    /// <summary>Mark that the asset bears because the system is gone.</summary>
+    public GoneMark? GoneMark { get; init; }
+
+    /// <summary>When the sync archived the asset, UTC; null when it did not, or when the asset is in the sync again.</summary>
+    public DateTimeOffset? ArchivedAt { get; init; }
+
+    /// <summary>As many as any setting asks for: counting further would cost a write per run for ever.</summary>
+    public const int MaxMissedRuns = 1_000;
 
     /// <summary>Run that wrote the link last.</summary>
     public required string RunId { get; init; }

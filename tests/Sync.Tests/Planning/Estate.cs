@@ -25,6 +25,7 @@ internal sealed record Estate
             [
                 .. DefaultFields.All.Select(f => new LayoutField(f.Label, f.Type)),
                 new("Notes", FieldType.RichText),
+                new("Gone from Pulseway", FieldType.Date),
             ],
         };
 
@@ -40,6 +41,13 @@ internal sealed record Estate
 
     public bool CompanyArchived { get; init; }
 
+    public bool CoversEverything { get; init; } = true;
+
+    public Dictionary<string, MovedSystem> MovedAway { get; init; } = [];
+
+    /// <summary>When the run is asked for.</summary>
+    public DateTimeOffset Time { get; init; } = Now;
+
     public Plan Plan() => Planner.Plan(Input());
 
     public PlanInput Input() =>
@@ -53,6 +61,9 @@ internal sealed record Estate
             },
             Systems = Systems,
             CompleteOrganizations = new HashSet<long> { OrganizationId },
+            CoversEverything = CoversEverything,
+            MovedAway = MovedAway,
+            Now = Time,
             Listing = new(CompanyId, Assets, IsProvenComplete: true),
             Layouts = Layouts,
             Links = Links,
@@ -108,6 +119,17 @@ internal sealed record Estate
                 : new Dictionary<string, string> { [DefaultFields.PulsewayIdLabel] = pulsewayId },
         };
 
+    public static HuduAsset WithField(HuduAsset asset, string label, string? value) =>
+        value is null
+            ? asset
+            : asset with
+            {
+                Fields = new Dictionary<string, string>(asset.Fields, StringComparer.OrdinalIgnoreCase)
+                {
+                    [label] = value,
+                },
+            };
+
     public static Link Linked(string systemId, long assetId, string sourceName) =>
         new()
         {
@@ -126,6 +148,11 @@ internal sealed record Estate
     {
         var assets = Assets.ToDictionary(a => a.Id);
         var links = Links.ToDictionary(l => l.SystemId, StringComparer.Ordinal);
+        foreach (var link in plan.Remember)
+        {
+            links[link.SystemId] = link;
+        }
+
         var nextId = assets.Keys.Append(1000).Max() + 1;
         foreach (var change in plan.Changes.OfType<SystemChange>())
         {
@@ -151,6 +178,14 @@ internal sealed record Estate
                     assets[update.AssetId] = Write(assets[update.AssetId], update.Write);
                     var source = update.Write.Name is null ? links[update.SystemId].SourceName : update.SystemName;
                     links[update.SystemId] = Linked(update.SystemId, update.AssetId, source);
+                    break;
+                case MarkGone mark:
+                    assets[mark.AssetId] = Write(assets[mark.AssetId], mark.Write);
+                    links[mark.SystemId] = links[mark.SystemId] with { GoneMark = mark.Mark };
+                    break;
+                case ArchiveAsset archive:
+                    assets[archive.AssetId] = assets[archive.AssetId] with { Archived = true };
+                    links[archive.SystemId] = links[archive.SystemId] with { ArchivedAt = Time };
                     break;
             }
         }

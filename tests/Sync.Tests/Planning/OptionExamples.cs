@@ -1,5 +1,7 @@
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Settings;
+using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Tests.Planning;
 
@@ -75,6 +77,112 @@ public sealed class OptionExamples
         Assert.All(changes, c => Assert.Equal([new FieldChange("city", "Old Town", "New Town")], c.Fields));
         Assert.All(changes, c => Assert.Equal(new CompanyDetails { City = "New Town" }, c.Details));
     }
+
+    [Theory]
+    [InlineData(true, "phone_number")]
+    [InlineData(false, "city,phone_number")]
+    public void Company_details_fill_only_what_is_empty_when_the_option_says_so(bool onlyIfEmpty, string expected)
+    {
+        var input = new Estate().Input();
+        var plan = Planner.Plan(
+            input with
+            {
+                Company = input.Company! with { Details = new() { City = "Old Town" } },
+                Details = new() { City = "New Town", PhoneNumber = "555" },
+                Settings = new() { Options = new() { FillCompanyDetailsOnlyIfEmpty = onlyIfEmpty } },
+            }
+        );
+
+        var change = Assert.Single(plan.Changes.OfType<UpdateCompany>());
+
+        Assert.Equal(expected, string.Join(',', change.Fields.Select(f => f.Name)));
+        Assert.Equal(onlyIfEmpty ? null : "New Town", change.Details.City);
+    }
+
+    [Theory]
+    [InlineData(false, LinkState.Linked, 0)]
+    [InlineData(true, LinkState.Linked, 1)]
+    [InlineData(false, LinkState.AssetDeleted, 0)]
+    [InlineData(true, LinkState.AssetDeleted, 1)]
+    [InlineData(false, LinkState.ToRecreate, 1)]
+    public void A_deleted_asset_is_made_again_only_by_the_option_or_on_request(bool recreate, LinkState state, int made)
+    {
+        var estate = new Estate
+        {
+            Systems = [Estate.System("a", "PC")],
+            Links = [Estate.Linked("a", 1, "PC") with { State = state }],
+            Settings = With(new() { RecreateDeletedAssets = recreate }),
+        };
+
+        var plan = estate.Plan();
+
+        Assert.Equal(made, plan.Changes.OfType<CreateAsset>().Count());
+        Assert.Equal(1 - made, plan.Skips.Count(s => s.Kind == SkipKind.DeletedInHudu));
+        Assert.Equal(made > 0 || state == LinkState.Linked, plan.RestsOnAbsence);
+        Assert.True(estate.Apply(plan).Plan().IsEmpty);
+    }
+
+    [Fact]
+    public void Skip_importing_is_stronger_than_making_again()
+    {
+        var estate = new Estate
+        {
+            Systems = [Estate.System("a", "PC")],
+            Links = [Estate.Linked("a", 1, "PC") with { State = LinkState.ToRecreate }],
+            Settings = With(new() { RecreateDeletedAssets = true, SkipImportingSystems = true }),
+        };
+
+        Assert.Empty(estate.Plan().Changes);
+    }
+
+    [Theory]
+    [InlineData(new[] { IdentityKey.PulsewayId, IdentityKey.Serial, IdentityKey.Name }, 3L)]
+    [InlineData(new[] { IdentityKey.PulsewayId, IdentityKey.Name, IdentityKey.Serial }, 5L)]
+    [InlineData(new[] { IdentityKey.Mac, IdentityKey.PulsewayId, IdentityKey.Name }, 4L)]
+    [InlineData(new[] { IdentityKey.NativeCard, IdentityKey.PulsewayId, IdentityKey.Name }, 1L)]
+    [InlineData(new[] { IdentityKey.PulsewayId }, null)]
+    public void Assets_are_merged_by_the_chosen_keys_in_their_order(IdentityKey[] keys, long? expected)
+    {
+        var estate = new Estate
+        {
+            Systems = [Estate.System("id-a", "PC", serial: "S1", mac: "02AB34CD56EF")],
+            Assets =
+            [
+                Estate.Asset(1, "one") with
+                {
+                    NativeCardKeys = ["id-a"],
+                },
+                Estate.Asset(3, "three", serial: "s1"),
+                Estate.WithField(Estate.Asset(4, "four"), "MAC Address", "02:ab:34:cd:56:ef"),
+                Estate.Asset(5, "pc"),
+            ],
+            Settings = With(new() { MergeBy = keys }),
+        };
+
+        var plan = estate.Plan();
+
+        Assert.Equal(expected, plan.Changes.OfType<LinkAsset>().SingleOrDefault()?.AssetId);
+        Assert.Equal(expected is null ? 1 : 0, plan.Changes.OfType<CreateAsset>().Count());
+    }
+
+    [Fact]
+    public void A_guess_that_comes_before_the_pulseway_id_never_takes_another_systems_asset()
+    {
+        var estate = new Estate
+        {
+            Systems = [Estate.System("a", "PC"), Estate.System("b", "Other")],
+            Assets = [Estate.Asset(1, "PC", pulsewayId: "b")],
+            Settings = With(new() { MergeBy = [IdentityKey.Name, IdentityKey.PulsewayId] }),
+        };
+
+        var plan = estate.Plan();
+
+        Assert.Equal("b", plan.Changes.OfType<LinkAsset>().Single().SystemId);
+        Assert.Equal("a", plan.Changes.OfType<CreateAsset>().Single().SystemId);
+    }
+
+    private static SyncSettings With(SyncOptions options) =>
+        new() { DefaultLayoutId = Estate.LayoutId, Options = options };
 
     [Fact]
     public void Without_a_usable_layout_new_systems_wait()

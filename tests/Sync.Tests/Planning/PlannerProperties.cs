@@ -3,6 +3,7 @@ using CsCheck;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Tests.Planning;
@@ -28,20 +29,49 @@ public sealed class PlannerProperties
         s_serial,
         Pick<string?>(null, "id-1", "ID-2", "id-99"),
         Gen.Bool,
-        (id, name, serial, pulsewayId, archived) => Estate.Asset(id, name, pulsewayId, serial, archived)
+        Pick(null, "2026-10-01", "mine"),
+        (id, name, serial, pulsewayId, archived, mark) =>
+            Estate.WithField(Estate.Asset(id, name, pulsewayId, serial, archived), "Gone from Pulseway", mark)
     );
 
     private static readonly Gen<Link> s_link = Gen.Select(
         s_id,
         Gen.Int[1, 10],
         s_name,
-        Pick(LinkState.Linked, LinkState.Linked, LinkState.Pending, LinkState.AssetDeleted),
-        (id, asset, name, state) =>
+        Pick(LinkState.Linked, LinkState.Linked, LinkState.Pending, LinkState.AssetDeleted, LinkState.ToRecreate),
+        Pick(null, "2026-10-01", "2026-11-01"),
+        (id, asset, name, state, mark) =>
             Estate.Linked(id, asset, name) with
             {
                 State = state,
+                GoneMark = mark is null ? null : new("Gone from Pulseway", mark),
+                GoneSince = mark is null ? null : Estate.Now.AddDays(-40),
+                MissedRuns = mark is null ? 0 : 5,
                 AssetId = state == LinkState.Pending ? null : asset,
                 PendingSince = state == LinkState.Pending ? Estate.Now : null,
+            }
+    );
+
+    private static readonly Gen<SyncOptions> s_options = Gen.Select(
+        Gen.Bool,
+        Gen.Bool,
+        Gen.Bool,
+        Gen.Select(Gen.Enum<GoneSystemAction>(), Gen.Int[0, 2], Gen.Int[1, 2]),
+        Gen.Shuffle(Enum.GetValues<IdentityKey>()),
+        Gen.Int[0, 4],
+        (rename, skip, recreate, gone, keys, off) =>
+            new SyncOptions
+            {
+                AutoUpdateNames = rename,
+                SkipImportingSystems = skip,
+                RecreateDeletedAssets = recreate,
+                GoneSystems = new()
+                {
+                    Action = gone.Item1,
+                    ArchiveAfterDays = gone.Item2,
+                    ArchiveAfterRuns = gone.Item3,
+                },
+                MergeBy = [.. keys.Where((k, i) => i >= off || k == IdentityKey.PulsewayId)],
             }
     );
 
@@ -49,18 +79,21 @@ public sealed class PlannerProperties
         s_system.List[0, 8],
         s_asset.List[0, 8],
         s_link.List[0, 5],
+        s_options,
+        Pick(20, 100),
         Gen.Bool,
-        Gen.Bool,
-        (systems, assets, links, rename, skip) =>
+        (systems, assets, links, options, lossGuard, everything) =>
             new Estate
             {
                 Systems = [.. systems.DistinctBy(s => s.Id)],
                 Assets = [.. assets.DistinctBy(a => a.Id)],
                 Links = [.. links.DistinctBy(l => l.SystemId).DistinctBy(l => l.AssetId ?? -l.SystemId[3])],
+                CoversEverything = everything,
                 Settings = new()
                 {
                     DefaultLayoutId = Estate.LayoutId,
-                    Options = new() { AutoUpdateNames = rename, SkipImportingSystems = skip },
+                    Options = options,
+                    Limits = new() { LossGuardPercent = lossGuard },
                 },
             }
     );
@@ -98,7 +131,34 @@ public sealed class PlannerProperties
             return estate
                 .Plan()
                 .Changes.SelectMany(c => (WriteOf(c) ?? new()).Fields)
-                .All(f => mapped.Contains(f.Key) && f.Value.Text.Length > 0);
+                .All(f => f.Key == "Gone from Pulseway" || (mapped.Contains(f.Key) && f.Value.Text.Length > 0));
+        });
+
+    [Fact]
+    public void The_mark_of_a_gone_system_never_replaces_and_never_takes_back_what_a_person_wrote() =>
+        s_estate.Sample(estate =>
+        {
+            var assets = estate.Assets.ToDictionary(a => a.Id, a => a.Fields.GetValueOrDefault("Gone from Pulseway"));
+            var marks = estate.Links.ToDictionary(l => l.SystemId, l => l.GoneMark?.Text);
+            return estate
+                .Plan()
+                .Changes.OfType<SystemChange>()
+                .Where(c => c.Fields.Any(f => f.Name == "Gone from Pulseway"))
+                .All(c =>
+                    assets[TargetOf(c)!.Value] is var shown
+                    && (c is MarkGone ? shown is null : shown == marks[c.SystemId])
+                );
+        });
+
+    [Fact]
+    public void Nothing_is_marked_or_archived_but_by_a_complete_run_over_everything_without_a_sudden_loss() =>
+        s_estate.Sample(estate =>
+        {
+            var plan = estate.Plan();
+            var acts = plan.Changes.Any(c => c is MarkGone or ArchiveAsset);
+            var incomplete = Planner.Plan(estate.Input() with { CompleteOrganizations = new HashSet<long>() });
+            return !incomplete.Changes.Any(c => c is MarkGone or ArchiveAsset)
+                && (!acts || (estate.CoversEverything && plan.LossGuard is null));
         });
 
     [Fact]
@@ -120,9 +180,9 @@ public sealed class PlannerProperties
         s_estate.Sample(estate =>
         {
             var plan = estate.Plan();
-            var conflicts = plan.Conflicts.Select(c => c.SystemId).ToHashSet(StringComparer.Ordinal);
-            var changed = plan.Changes.OfType<SystemChange>().Select(c => c.SystemId).ToList();
             var ids = estate.Systems.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+            var conflicts = plan.Conflicts.Select(c => c.SystemId).ToHashSet(StringComparer.Ordinal);
+            var changed = plan.Changes.OfType<SystemChange>().Select(c => c.SystemId).Where(ids.Contains).ToList();
             var skipped = plan.Skips.Count(s => ids.Contains(s.SystemId));
             return !changed.Any(conflicts.Contains)
                 && changed.Count + conflicts.Count + skipped + plan.Unchanged == ids.Count;
@@ -132,7 +192,11 @@ public sealed class PlannerProperties
     public void With_importing_skipped_nothing_new_comes_in() =>
         s_estate.Sample(estate =>
             !estate.Settings.Options.SkipImportingSystems
-            || estate.Plan().Changes.All(c => c is UpdateAsset or LinkAsset { Basis: IdentityBasis.PendingCreation })
+            || estate
+                .Plan()
+                .Changes.All(c =>
+                    c is UpdateAsset or MarkGone or ArchiveAsset or LinkAsset { Basis: IdentityBasis.PendingCreation }
+                )
         );
 
     private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
@@ -142,6 +206,8 @@ public sealed class PlannerProperties
         {
             UpdateAsset c => c.AssetId,
             LinkAsset c => c.AssetId,
+            MarkGone c => c.AssetId,
+            ArchiveAsset c => c.AssetId,
             _ => null,
         };
 
@@ -151,6 +217,7 @@ public sealed class PlannerProperties
             CreateAsset c => c.Write,
             UpdateAsset c => c.Write,
             LinkAsset c => c.Write,
+            MarkGone c => c.Write,
             _ => null,
         };
 
@@ -161,6 +228,8 @@ public sealed class PlannerProperties
                 Changes = plan.Changes.Select(c => JsonSerializer.Serialize(c, c.GetType())),
                 plan.Conflicts,
                 plan.Skips,
+                plan.Remember,
+                plan.LossGuard,
                 plan.Unchanged,
                 plan.Warnings,
                 plan.RestsOnAbsence,

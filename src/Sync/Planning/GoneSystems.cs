@@ -1,0 +1,190 @@
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Settings;
+using PulsewayToHudu.Sync.Systems;
+
+namespace PulsewayToHudu.Sync.Planning;
+
+/// <summary>
+/// Decides what happens to assets of systems that Pulseway does not list any more. Only complete runs over everything count:
+/// any other listing may lack a system for reasons of its own.
+/// </summary>
+internal sealed class GoneSystems(PlanInput input)
+{
+    // In a small company one retired machine is a large share. Fewer losses than this never trip the guard.
+    private const int LossGuardMinimum = 3;
+
+    private readonly GoneSystemOptions _options = input.Settings.Options.GoneSystems;
+    private readonly Dictionary<long, HuduAsset> _assets = input.Listing.Assets.ToDictionary(a => a.Id);
+    private readonly List<SystemChange> _changes = [];
+    private readonly List<Skip> _skips = [];
+    private readonly List<Link> _remember = [];
+    private readonly SortedSet<string> _warnings = new(StringComparer.Ordinal);
+
+    /// <summary>The plan with what happens to gone systems.</summary>
+    public Plan AddTo(Plan plan)
+    {
+        var present = input.Systems.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var linked = input
+            .Links.Where(l => l is { State: LinkState.Linked, AssetId: not null })
+            .Where(l => input.OnlySystemId is null || l.SystemId == input.OnlySystemId)
+            .OrderBy(l => l.SystemId, StringComparer.Ordinal)
+            .ToList();
+        var missing = linked
+            .Where(l => !present.Contains(l.SystemId))
+            .ToLookup(l => input.MovedAway.ContainsKey(l.SystemId));
+        foreach (var link in missing[true])
+        {
+            AddMoved(link, input.MovedAway[link.SystemId]);
+        }
+
+        var gone = missing[false].Where(IsListedCompletely).ToList();
+        var lossGuard = LossGuard(linked.Where(IsListedCompletely), gone);
+        foreach (var link in gone)
+        {
+            Add(link, mayAct: input.CoversEverything && lossGuard is null);
+        }
+
+        return plan with
+        {
+            Changes = [.. plan.Changes, .. _changes],
+            Skips = [.. plan.Skips.Concat(_skips).OrderBy(s => s.SystemId, StringComparer.Ordinal)],
+            Remember = [.. plan.Remember, .. _remember],
+            Warnings = [.. plan.Warnings, .. _warnings],
+            LossGuard = _options.Action == GoneSystemAction.Leave ? null : lossGuard,
+        };
+    }
+
+    // A run over one organization cannot tell whether a system is gone or belongs to another.
+    private bool IsWholeEstate => input.CoversEverything || input.OnlySystemId is not null;
+
+    private bool IsListedCompletely(Link link) => input.CompleteOrganizations.Contains(link.OrganizationId);
+
+    private void Add(Link link, bool mayAct)
+    {
+        var now = mayAct ? Count(link) : link;
+        if (_assets.GetValueOrDefault(link.AssetId!.Value) is { Archived: false } asset)
+        {
+            now = mayAct ? Act(now, asset) : now;
+            if (!_changes.Any(c => c.SystemId == link.SystemId))
+            {
+                Skip(
+                    link,
+                    SkipKind.GoneFromPulseway,
+                    $"Pulseway does not list \"{link.SourceName}\" {(IsWholeEstate ? "" : "in its organization ")}any more. {WhatIsNext(now, asset)}"
+                );
+            }
+        }
+
+        if (now != link)
+        {
+            _remember.Add(now);
+        }
+    }
+
+    // Answers the link as it should be remembered.
+    private Link Act(Link link, HuduAsset asset)
+    {
+        if (_options.Action == GoneSystemAction.Archive && IsDue(link))
+        {
+            _changes.Add(Archive(link, asset));
+        }
+
+        if (_options.Action != GoneSystemAction.Mark || link.GoneMark is not null)
+        {
+            return link;
+        }
+
+        var marking = GoneMarks.Of(link, asset, _options, input.Layouts);
+        if (marking.WhyNot is { } reason)
+        {
+            _warnings.Add(reason);
+        }
+
+        if (marking.Write is { } write)
+        {
+            _changes.Add(Mark(link, asset, marking.Mark, write));
+        }
+
+        return marking.IsThere ? link with { GoneMark = marking.Mark } : link;
+    }
+
+    private static ArchiveAsset Archive(Link link, HuduAsset asset) =>
+        new(
+            link.SystemId,
+            link.SourceName,
+            link.OrganizationId,
+            asset.Id,
+            asset.LayoutId,
+            $"Pulseway has not listed \"{link.SourceName}\" since {Fields.Days.Of(link.GoneSince!.Value)}, in {link.MissedRuns} complete runs."
+        )
+        {
+            DesiredHash = link.SentHash ?? "",
+        };
+
+    private static MarkGone Mark(Link link, HuduAsset asset, GoneMark mark, AssetWrite write) =>
+        new(
+            link.SystemId,
+            link.SourceName,
+            link.OrganizationId,
+            asset.Id,
+            asset.LayoutId,
+            mark,
+            write,
+            $"Pulseway has not listed \"{link.SourceName}\" since {mark.Text}."
+        )
+        {
+            DesiredHash = link.SentHash ?? "",
+            Fields = [new(mark.Field, null, mark.Text)],
+        };
+
+    // Systems that went to another organization are not gone: that organization's company takes care of them.
+    private void AddMoved(Link link, MovedSystem now) =>
+        Skip(
+            link,
+            SkipKind.MovedAway,
+            $"\"{link.SourceName}\" belongs to the organization {(now.OrganizationName is { } name ? $"\"{name}\"" : now.OrganizationId)} now. Its asset here is left as it is."
+        );
+
+    private void Skip(Link link, SkipKind kind, string reason) =>
+        _skips.Add(new(link.SystemId, link.SourceName, link.OrganizationId, kind, link.AssetId, reason));
+
+    // All at once is more likely a fault than a decision. Nothing is counted either, so that the guard holds until the systems
+    // are back or a person raises the limit.
+    private string? LossGuard(IEnumerable<Link> linked, IEnumerable<Link> gone)
+    {
+        var living = linked.Count(l => l.GoneSince is null);
+        var lost = gone.Count(l => l.GoneSince is null);
+        var limit = input.Settings.Limits.LossGuardPercent;
+        return !input.CoversEverything || lost < LossGuardMinimum || lost * 100L <= (long)limit * living
+            ? null
+            : $"{lost} of {living} linked systems are suddenly missing in Pulseway, more than the {limit} % of limits.lossGuardPercent, so nothing was marked or archived. Check what the token may see in Pulseway. If they are really gone, raise the limit for one sync.";
+    }
+
+    private Link Count(Link link) =>
+        link.LastMissedAt >= input.Now
+            ? link
+            : link with
+            {
+                GoneSince = link.GoneSince ?? input.Now,
+                LastMissedAt = link.MissedRuns < Link.MaxMissedRuns ? input.Now : link.LastMissedAt,
+                MissedRuns = Math.Min(link.MissedRuns + 1, Link.MaxMissedRuns),
+            };
+
+    // An asset that the sync has archived once and that a person unarchived stays: that was a decision.
+    private bool IsDue(Link link) =>
+        link.ArchivedAt is null
+        && link.MissedRuns >= _options.ArchiveAfterRuns
+        && input.Now - link.GoneSince >= TimeSpan.FromDays(_options.ArchiveAfterDays);
+
+    private string WhatIsNext(Link link, HuduAsset asset) =>
+        (_options.Action, link) switch
+        {
+            (GoneSystemAction.Archive, { ArchivedAt: not null }) =>
+                $"Its asset \"{asset.Name}\" was unarchived by a person, so it stays.",
+            (GoneSystemAction.Archive, { GoneSince: { } since }) =>
+                $"Its asset \"{asset.Name}\" is archived when it has been missing for {_options.ArchiveAfterDays} days (since {Fields.Days.Of(since)}) and {_options.ArchiveAfterRuns} complete runs (so far {link.MissedRuns}).",
+            (GoneSystemAction.Mark, { GoneMark: { } mark }) =>
+                $"Its asset \"{asset.Name}\" was marked in \"{mark.Field}\".",
+            _ => $"Its asset \"{asset.Name}\" is left as it is.",
+        };
+}
