@@ -48,6 +48,7 @@ public static class Planner
             }
             else if (IsWantedAgain(link) && !input.AssetsFoundElsewhere.ContainsKey(assetId))
             {
+                _planner.RestOnAbsence();
                 return false;
             }
             else if (input.AssetsFoundElsewhere.TryGetValue(assetId, out var elsewhere))

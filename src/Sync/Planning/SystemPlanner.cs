@@ -29,6 +29,9 @@ internal sealed class SystemPlanner(PlanInput input)
         _restsOnAbsence |= conflict.Kind is ConflictKind.AssetMovedToOtherCompany;
     }
 
+    /// <summary>Something was concluded from an asset not being listed.</summary>
+    public void RestOnAbsence() => _restsOnAbsence = true;
+
     /// <summary>A linked system: writes what differs.</summary>
     public void Refresh(PulsewaySystem system, HuduAsset asset, Link link)
     {

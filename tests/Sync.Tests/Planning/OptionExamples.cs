@@ -123,6 +123,23 @@ public sealed class OptionExamples
     }
 
     [Fact]
+    public void Making_again_by_adopting_another_asset_rests_on_the_absence_of_the_first()
+    {
+        var estate = new Estate
+        {
+            Systems = [Estate.System("a", "PC")],
+            Assets = [Estate.Asset(2, "PC")],
+            Links = [Estate.Linked("a", 1, "PC")],
+            Settings = With(new() { RecreateDeletedAssets = true }),
+        };
+
+        var plan = estate.Plan();
+
+        Assert.Equal(2, plan.Changes.OfType<LinkAsset>().Single().AssetId);
+        Assert.True(plan.RestsOnAbsence);
+    }
+
+    [Fact]
     public void Skip_importing_is_stronger_than_making_again()
     {
         var estate = new Estate
