@@ -20,6 +20,7 @@ public static class ApiPipeline
         app.MapConnectionTest();
         app.MapCompanies();
         app.MapLayouts();
+        app.MapSortRules();
         app.MapRuns();
         app.MapDeletedAssets();
         app.MapIntegration();

@@ -11,6 +11,7 @@ using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
+using PulsewayToHudu.Sync.Sorting;
 
 namespace PulsewayToHudu.Composition;
 
@@ -63,6 +64,7 @@ public static class SyncServices
             .AddSingleton<CompanyMatching>()
             .AddSingleton<MatchList>()
             .AddSingleton<Layouts>()
+            .AddSingleton<SortRuleEditor>()
             .AddSingleton<Integration>()
             .AddSingleton<RunStarter>()
             .AddSingleton<RunHistory>()

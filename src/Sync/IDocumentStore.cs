@@ -20,6 +20,7 @@ public interface IDocumentStore
     /// <typeparam name="T">Type that the store knows how to write.</typeparam>
     /// <returns>The new version.</returns>
     /// <exception cref="StaleVersionException">Somebody else saved in between.</exception>
+    /// <exception cref="RefusedException">It is longer than <see cref="MaxLength"/>.</exception>
     Task<string> WriteAsync<T>(string name, T document, string? version, CancellationToken cancellationToken)
         where T : class;
 

@@ -62,7 +62,10 @@ internal static class HuduRows
                 .. (row.Fields ?? [])
                     .Where(f => f.IsDestroyed != true && !string.IsNullOrWhiteSpace(f.Label))
                     .OrderBy(f => f.Position)
-                    .Select(f => new LayoutField(f.Label!, Type(f.FieldType), f.Required ?? false)),
+                    .Select(f => new LayoutField(f.Label!, Type(f.FieldType), f.Required ?? false)
+                    {
+                        OtherType = Type(f.FieldType) is FieldType.Other ? f.FieldType : null,
+                    }),
             ],
         };
 

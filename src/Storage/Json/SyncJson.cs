@@ -6,6 +6,7 @@ using PulsewayToHudu.Sync.Budget;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
+using PulsewayToHudu.Sync.Sorting;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Storage.Json;
@@ -29,6 +30,7 @@ namespace PulsewayToHudu.Storage.Json;
 [JsonSerializable(typeof(Device))]
 [JsonSerializable(typeof(Inventory))]
 [JsonSerializable(typeof(GatherCheckpoint))]
+[JsonSerializable(typeof(SortRules))]
 [JsonSerializable(typeof(List<HuduCompany>))]
 [JsonSerializable(typeof(List<AssetLayout>))]
 [JsonSerializable(typeof(List<HuduAsset>))]

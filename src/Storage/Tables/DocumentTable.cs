@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure.Data.Tables;
 using PulsewayToHudu.Storage.Json;
 using PulsewayToHudu.Sync;
@@ -32,7 +33,17 @@ internal sealed class DocumentTable(TableServiceClient tables) : IDocumentStore
     }
 
     public Task<string> WriteAsync<T>(string name, T document, string? version, CancellationToken cancellationToken)
-        where T : class => Of<T>().WriteAsync(Partition, TableKey.Part(name), document, version, cancellationToken);
+        where T : class
+    {
+        var length = JsonSerializer.Serialize(document, SyncJson.Of<T>()).Length;
+        return length <= IDocumentStore.MaxLength
+            ? Of<T>().WriteAsync(Partition, TableKey.Part(name), document, version, cancellationToken)
+            : throw new RefusedException(
+                RefusalKind.Invalid,
+                "document-too-long",
+                $"This is too long to be stored: {length} characters of JSON, {IDocumentStore.MaxLength} at most. Nothing was saved."
+            );
+    }
 
     public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
         _table.DeleteEntityAsync(Partition, TableKey.Part(name), cancellationToken: cancellationToken);

@@ -71,9 +71,8 @@ public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, Asset
     private async Task LinkAsync(JobContext context, LinkAsset change, CancellationToken cancellationToken)
     {
         var companyId = context.Progress.Job.CompanyId!.Value;
-        if (await links.ClaimAsync(change.SystemId, companyId, cancellationToken) is var holder && holder != companyId)
+        if (!await ClaimAsync(context, change, cancellationToken))
         {
-            await creator.ReportMovedAsync(context, change, holder, cancellationToken);
             return;
         }
 
@@ -90,6 +89,11 @@ public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, Asset
     private async Task MoveAsync(JobContext context, MoveAsset change, CancellationToken cancellationToken)
     {
         var companyId = context.Progress.Job.CompanyId!.Value;
+        if (change.Basis != IdentityBasis.Link && !await ClaimAsync(context, change, cancellationToken))
+        {
+            return;
+        }
+
         await journal.IntendAsync(context, change, cancellationToken);
         await context.Hudu.MoveAssetAsync(companyId, change.AssetId, change.ToLayoutId, cancellationToken);
         var result = change.Write is null
@@ -99,6 +103,19 @@ public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, Asset
         await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);
         DroppedFields.Report(context, change, result);
         context.Progress.Count(c => c with { Moved = c.Moved + 1 });
+    }
+
+    // Another company may have taken the system in the meantime; then that is reported and nothing is done.
+    private async Task<bool> ClaimAsync(JobContext context, SystemChange change, CancellationToken cancellationToken)
+    {
+        var companyId = context.Progress.Job.CompanyId!.Value;
+        var holder = await links.ClaimAsync(change.SystemId, companyId, cancellationToken);
+        if (holder != companyId)
+        {
+            await creator.ReportMovedAsync(context, change, holder, cancellationToken);
+        }
+
+        return holder == companyId;
     }
 
     private async Task ArchiveAsync(JobContext context, ArchiveAsset change, CancellationToken cancellationToken)

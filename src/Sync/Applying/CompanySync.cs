@@ -140,6 +140,11 @@ public sealed class CompanySync(
             context.Progress.Add(new("loss-guard", loss));
         }
 
+        foreach (var problem in plan.Problems)
+        {
+            context.Progress.Add(problem);
+        }
+
         foreach (var warning in plan.Warnings)
         {
             context.Progress.Add(new("field-mapping", warning));

@@ -123,6 +123,7 @@ public sealed class JournalWriter(IJournal journal, TimeProvider time)
                 AssetId = c.AssetId,
                 LayoutId = c.ToLayoutId,
                 FromLayoutId = c.FromLayoutId,
+                Detail = c.Basis.ToString(),
             },
             MarkGone c => entry with { Kind = JournalKind.UpdateAsset, AssetId = c.AssetId, LayoutId = c.LayoutId },
             ArchiveAsset c => entry with

@@ -34,6 +34,8 @@ public sealed class LeftBehind(JournalWriter journal, ILinkStore linkStore)
             {
                 JournalKind.CreateAsset when found is LinkAsset { Basis: IdentityBasis.PendingCreation } made =>
                     made.AssetId,
+                JournalKind.CreateAsset when found is MoveAsset { Basis: IdentityBasis.PendingCreation } made =>
+                    made.AssetId,
                 JournalKind.CreateAsset => link is { State: LinkState.Linked } ? link.AssetId : null,
                 JournalKind.UpdateAsset
                 or JournalKind.LinkAsset

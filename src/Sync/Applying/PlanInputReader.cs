@@ -2,6 +2,7 @@ using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Sorting;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Applying;
@@ -11,7 +12,8 @@ public sealed class PlanInputReader(
     ISnapshotStore snapshots,
     ILinkStore links,
     IMatchStore matches,
-    MovedSystems movedSystems
+    MovedSystems movedSystems,
+    IDocumentStore documents
 )
 {
     private const int ParallelLookUps = 8;
@@ -69,6 +71,9 @@ public sealed class PlanInputReader(
                     cancellationToken
                 ) ?? await context.Hudu.LayoutsAsync(cancellationToken),
             Links = linked,
+            SortRules =
+                (await documents.FindAsync<SortRules>(SortRules.DocumentName, cancellationToken))?.Value
+                ?? SortRules.None,
             Now = context.Run.CreatedAt,
             Settings = context.Settings,
         };

@@ -24,7 +24,11 @@ public sealed record AssetLayout
 /// <param name="Label">Label; the key of the value.</param>
 /// <param name="Type">Type, in Hudu's own casing.</param>
 /// <param name="Required">Hudu may refuse an asset without it.</param>
-public sealed record LayoutField(string Label, FieldType Type, bool Required = false);
+public sealed record LayoutField(string Label, FieldType Type, bool Required = false)
+{
+    /// <summary>Hudu's own word for a type that the sync does not write; null for the others.</summary>
+    public string? OtherType { get; init; }
+}
 
 /// <summary>A field to be added to a layout.</summary>
 /// <param name="Label">Letters, digits and blanks only, so that its key is certain.</param>

@@ -21,7 +21,13 @@ public static class SystemProperties
         Flag("agent-installed", "Agent installed", s => s.Device.IsAgentInstalled),
         Flag("mdm-enrolled", "Enrolled in MDM", s => s.Device.IsMdmEnrolled),
         Text("description", "Description", s => s.Inventory?.Description),
-        Text("os-name", "Operating system", s => Value(s, "Operating System", "Name") ?? s.Inventory?.Description),
+        Text("os-name", "Operating system", OperatingSystem),
+        // The API has no flag for it [sure]; the name of the operating system tells.
+        Flag(
+            "is-server",
+            "Is a server",
+            s => OperatingSystem(s)?.Contains("server", StringComparison.OrdinalIgnoreCase)
+        ),
         Text("os-version", "Operating system version", s => Value(s, "Operating System", "Version")),
         Date("os-install-date", "Operating system installed", s => Value(s, "Operating System", "Install Date")),
         Text("manufacturer", "Manufacturer", s => Value(s, "System", "Manufacturer")),
@@ -92,6 +98,9 @@ public static class SystemProperties
         var serial = Value(system, "BIOS", "Serial Number");
         return PlaceholderSerials.IsPlaceholder(serial) ? null : serial;
     }
+
+    private static string? OperatingSystem(PulsewaySystem system) =>
+        Value(system, "Operating System", "Name") ?? system.Inventory?.Description;
 
     private static string? Value(PulsewaySystem system, string category, string key)
     {

@@ -108,7 +108,14 @@ public sealed record MoveAsset(
     long ToLayoutId,
     AssetWrite? Write,
     string Reason
-) : SystemChange(SystemId, SystemName, OrganizationId, Reason);
+) : SystemChange(SystemId, SystemName, OrganizationId, Reason)
+{
+    /// <summary>How the asset was recognised; anything but <see cref="IdentityBasis.Link"/> links it in the same step.</summary>
+    public IdentityBasis Basis { get; init; } = IdentityBasis.Link;
+
+    /// <summary>Fields with values that the target lacks: Hudu adds them to it, for all its assets.</summary>
+    public IReadOnlyList<LayoutField> AddedFields { get; init; } = [];
+}
 
 /// <summary>Archive the asset of a linked system. Never deletes, and a person can always unarchive it.</summary>
 public sealed record ArchiveAsset(

@@ -55,6 +55,12 @@ public enum SkipKind
 
     /// <summary>No layout may take it: none chosen, not active, or gone. It waits.</summary>
     NoUsableLayout,
+
+    /// <summary>A sort rule says that it is not imported.</summary>
+    SortedOut,
+
+    /// <summary>The sort rule that decides about it cannot be followed. It waits.</summary>
+    SortRuleBroken,
 }
 
 /// <summary>A system for which nothing is done, and why.</summary>

@@ -1,7 +1,9 @@
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Fields;
+using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
+using PulsewayToHudu.Sync.Sorting;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Planning;
@@ -54,6 +56,9 @@ public sealed record PlanInput
     public IReadOnlyDictionary<long, ConnectedFields> ConnectedFields { get; init; } =
         new Dictionary<long, ConnectedFields>();
 
+    /// <summary>Where new systems go, and with the option, linked ones.</summary>
+    public SortRules SortRules { get; init; } = SortRules.None;
+
     /// <summary>When the run was asked for, UTC: the plan's only clock.</summary>
     public DateTimeOffset Now { get; init; }
 
@@ -90,6 +95,9 @@ public sealed record Plan
 
     /// <summary>Layout fields that cannot be written as mapped, in words, once per layout and field.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What a person should know besides: broken sort rules, fields that moves add to layouts.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>
     /// True when something rests on an asset's absence (a creation, or "deleted by a person"). Then the listing must be proven

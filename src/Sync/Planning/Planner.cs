@@ -1,5 +1,6 @@
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Fields;
+using PulsewayToHudu.Sync.Sorting;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Planning;
@@ -8,13 +9,23 @@ namespace PulsewayToHudu.Sync.Planning;
 public static class Planner
 {
     /// <summary>What a sync of the company does, in order, and what it leaves and why.</summary>
-    public static Plan Plan(PlanInput input) =>
-        input.Company is { Archived: true } ? new() : new Planning(input).Make();
+    public static Plan Plan(PlanInput input)
+    {
+        if (input.Company is { Archived: true })
+        {
+            return new();
+        }
+
+        var plan = new Planning(input, input.Layouts).Make();
+        // Fields that moves add to a layout are connected ones of all its assets from then on: the plan is made with them.
+        var moves = plan.Changes.OfType<MoveAsset>().Where(m => m.AddedFields.Count > 0).ToList();
+        return moves.Count == 0 ? plan : new Planning(input, LayoutMove.LayoutsAfter(input.Layouts, moves)).Make();
+    }
 
     /// <summary>One planning in progress.</summary>
-    private sealed class Planning(PlanInput input)
+    private sealed class Planning(PlanInput input, IReadOnlyList<AssetLayout> layouts)
     {
-        private readonly SystemPlanner _planner = new(input);
+        private readonly SystemPlanner _planner = new(input, layouts);
         private readonly Dictionary<string, Link> _links = input.Links.ToDictionary(
             l => l.SystemId,
             StringComparer.Ordinal

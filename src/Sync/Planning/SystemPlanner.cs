@@ -1,14 +1,19 @@
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Fields;
+using PulsewayToHudu.Sync.Sorting;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Planning;
 
 /// <summary>Decides what to do for one system after another, once it is known which asset it is, and collects the plan.</summary>
-internal sealed class SystemPlanner(PlanInput input)
+/// <param name="input">What the plan is made from.</param>
+/// <param name="layouts">The layouts as they are once the plan's moves are done.</param>
+internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> layouts)
 {
+    private readonly SystemSorter _sorter = new(input);
     private readonly Dictionary<long, LayoutMapping> _mappings = [];
     private readonly List<LinkAsset> _links = [];
+    private readonly List<MoveAsset> _moves = [];
     private readonly List<UpdateAsset> _updates = [];
     private readonly List<CreateAsset> _creates = [];
     private readonly List<Link> _remember = [];
@@ -18,7 +23,7 @@ internal sealed class SystemPlanner(PlanInput input)
     private bool _restsOnAbsence;
 
     /// <summary>Assets that the plan links.</summary>
-    public IEnumerable<long> AdoptedAssets => _links.Select(l => l.AssetId);
+    public IEnumerable<long> AdoptedAssets => _links.Select(l => l.AssetId).Concat(_moves.Select(m => m.AssetId));
 
     public static long OrganizationOf(PulsewaySystem system) => system.Device.OrganizationId ?? 0;
 
@@ -40,7 +45,8 @@ internal sealed class SystemPlanner(PlanInput input)
             return;
         }
 
-        var desired = DesiredState.Of(system, MappingOf(asset.LayoutId));
+        var move = _sorter.MoveOf(system, asset);
+        var desired = DesiredState.Of(system, MappingOf(move?.LayoutId ?? asset.LayoutId));
         var difference = desired.DifferenceFrom(asset);
         var write = difference?.Write ?? new();
         var changes = (difference?.Changes ?? []).ToList();
@@ -55,6 +61,12 @@ internal sealed class SystemPlanner(PlanInput input)
         {
             write = write with { Fields = [.. write.Fields, KeyValuePair.Create(marked.Label, FieldValue.Nothing)] };
             changes.Add(new(marked.Label, link.GoneMark!.Text, null));
+        }
+
+        if (move is not null)
+        {
+            Move(system, asset, move, IdentityBasis.Link, desired, (write, changes));
+            return;
         }
 
         if (changes.Count == 0)
@@ -94,8 +106,21 @@ internal sealed class SystemPlanner(PlanInput input)
             return;
         }
 
-        var desired = DesiredState.Of(system, MappingOf(asset.LayoutId));
+        // What we made ourselves is taken back wherever the rules would put it now.
+        if (basis != IdentityBasis.PendingCreation && Stays(system, asset.Id, _sorter.Place(system)))
+        {
+            return;
+        }
+
+        var move = _sorter.MoveOf(system, asset);
+        var desired = DesiredState.Of(system, MappingOf(move?.LayoutId ?? asset.LayoutId));
         var difference = desired.DifferenceFrom(asset);
+        if (move is not null)
+        {
+            Move(system, asset, move, basis, desired, difference);
+            return;
+        }
+
         _links.Add(
             new(
                 system.Id,
@@ -123,7 +148,13 @@ internal sealed class SystemPlanner(PlanInput input)
             return;
         }
 
-        var layoutId = input.Settings.DefaultLayoutId;
+        var placement = _sorter.Place(system);
+        if (Stays(system, assetId: null, placement))
+        {
+            return;
+        }
+
+        var layoutId = placement.LayoutId ?? input.Settings.DefaultLayoutId;
         if (LayoutRules.WhyNotUsable(layoutId, input.Layouts) is { } reason)
         {
             Skip(system, SkipKind.NoUsableLayout, assetId: null, $"\"{system.Name}\" waits. {reason}");
@@ -140,7 +171,7 @@ internal sealed class SystemPlanner(PlanInput input)
                 OrganizationOf(system),
                 layoutId.Value,
                 write,
-                "No asset of the company is this system, so a new one is made in the default layout."
+                $"No asset of the company is this system, so a new one is made in {Place(placement, layoutId.Value)}."
             )
             {
                 DesiredHash = desired.Hash(),
@@ -172,14 +203,81 @@ internal sealed class SystemPlanner(PlanInput input)
     public Plan Finish(UpdateCompany? company) =>
         new()
         {
-            Changes = [.. company is null ? [] : new Change[] { company }, .. _links, .. _updates, .. _creates],
+            // Moves first: they may add the fields that others write to.
+            Changes =
+            [
+                .. company is null ? [] : new Change[] { company },
+                .. _moves,
+                .. _links,
+                .. _updates,
+                .. _creates,
+            ],
             Conflicts = [.. _conflicts.OrderBy(c => c.SystemId, StringComparer.Ordinal)],
             Skips = [.. _skips.OrderBy(s => s.SystemId, StringComparer.Ordinal)],
             Unchanged = _unchanged,
             Remember = _remember,
             Warnings = [.. _mappings.OrderBy(m => m.Key).SelectMany(m => m.Value.Warnings)],
+            Problems = [.. _sorter.Problems],
             RestsOnAbsence = _restsOnAbsence,
         };
+
+    private void Move(
+        PulsewaySystem system,
+        HuduAsset asset,
+        PlannedMove move,
+        IdentityBasis basis,
+        DesiredState desired,
+        (AssetWrite Write, IReadOnlyList<FieldChange> Changes)? difference
+    ) =>
+        _moves.Add(
+            new(
+                system.Id,
+                system.Name,
+                OrganizationOf(system),
+                asset.Id,
+                asset.LayoutId,
+                move.LayoutId,
+                difference is { Changes.Count: > 0 } ? difference.Value.Write : null,
+                move.Reason
+            )
+            {
+                Basis = basis,
+                AddedFields = move.AddedFields,
+                DesiredHash = desired.Hash(),
+                Fields = difference?.Changes ?? [],
+            }
+        );
+
+    // A new system that no rule lets in, or that waits until a rule can be followed.
+    private bool Stays(PulsewaySystem system, long? assetId, Placement placement)
+    {
+        switch (placement.Kind)
+        {
+            case PlacementKind.Skip:
+                Skip(
+                    system,
+                    SkipKind.SortedOut,
+                    assetId,
+                    $"\"{system.Name}\" is not imported: the sort rule \"{placement.Rule!.Name}\" skips it."
+                );
+                return true;
+            case PlacementKind.Waits:
+                Skip(
+                    system,
+                    SkipKind.SortRuleBroken,
+                    assetId,
+                    $"\"{system.Name}\" waits: the sort rule \"{placement.Rule!.Name}\" cannot be followed."
+                );
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private string Place(Placement placement, long layoutId) =>
+        placement.Rule is { } rule
+            ? $"the layout \"{_sorter.NameOf(layoutId)}\", as the sort rule \"{rule.Name}\" says"
+            : "the default layout";
 
     private bool SkipIfArchived(PulsewaySystem system, HuduAsset asset, bool bySync = false)
     {
@@ -213,7 +311,7 @@ internal sealed class SystemPlanner(PlanInput input)
     {
         if (!_mappings.TryGetValue(layoutId, out var mapping))
         {
-            var layout = input.Layouts.FirstOrDefault(l => l.Id == layoutId);
+            var layout = layouts.FirstOrDefault(l => l.Id == layoutId);
             mapping = layout is null
                 ? LayoutMapping.None
                 : LayoutMapping.Of(layout, input.ConnectedFields.GetValueOrDefault(layoutId));

@@ -41,7 +41,8 @@ public sealed class RunHistory(IRunStore runs, IJournal journal, TimeProvider ti
             RunSums.Counts(jobs),
             RunSums.Calls(run, jobs),
             RunSums.Progress(run, jobs, time.GetUtcNow()),
-            [.. run.Problems, .. jobs.SelectMany(j => j.Problems)]
+            // What many companies report in the same words, such as a broken sort rule, is one problem.
+            [.. run.Problems.Concat(jobs.SelectMany(j => j.Problems)).Distinct()]
         );
     }
 

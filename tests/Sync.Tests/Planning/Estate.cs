@@ -2,6 +2,7 @@ using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Settings;
+using PulsewayToHudu.Sync.Sorting;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Tests.Planning;
@@ -48,6 +49,8 @@ internal sealed record Estate
     /// <summary>When the run is asked for.</summary>
     public DateTimeOffset Time { get; init; } = Now;
 
+    public SortRules SortRules { get; init; } = SortRules.None;
+
     public Plan Plan() => Planner.Plan(Input());
 
     public PlanInput Input() =>
@@ -68,6 +71,7 @@ internal sealed record Estate
             Layouts = Layouts,
             Links = Links,
             Settings = Settings,
+            SortRules = SortRules,
         };
 
     public static PulsewaySystem System(
@@ -153,6 +157,7 @@ internal sealed record Estate
             links[link.SystemId] = link;
         }
 
+        var layouts = Layouts.ToList();
         var nextId = assets.Keys.Append(1000).Max() + 1;
         foreach (var change in plan.Changes.OfType<SystemChange>())
         {
@@ -187,14 +192,37 @@ internal sealed record Estate
                     assets[archive.AssetId] = assets[archive.AssetId] with { Archived = true };
                     links[archive.SystemId] = links[archive.SystemId] with { ArchivedAt = Time };
                     break;
+                case MoveAsset move:
+                    AddFields(layouts, move);
+                    assets[move.AssetId] = Write(assets[move.AssetId], move.Write ?? new()) with
+                    {
+                        LayoutId = move.ToLayoutId,
+                    };
+                    var old = move.Write?.Name is null ? links.GetValueOrDefault(move.SystemId) : null;
+                    links[move.SystemId] = Linked(move.SystemId, move.AssetId, old?.SourceName ?? move.SystemName);
+                    break;
             }
         }
 
         return this with
         {
+            Layouts = layouts,
             Assets = [.. assets.Values],
             Links = [.. links.Values],
         };
+    }
+
+    // Hudu's own rule: what has a value and no field of the same label and type in the target becomes a field there.
+    private void AddFields(List<AssetLayout> layouts, MoveAsset move)
+    {
+        var asset = Assets.Single(a => a.Id == move.AssetId);
+        var to = layouts.Single(l => l.Id == move.ToLayoutId);
+        var from =
+            Layouts.Find(l => l.Id == asset.LayoutId)?.Fields
+            ?? asset.Fields.Keys.Select(l => new LayoutField(l, FieldType.Other));
+        var values = from.Where(f => asset.Fields.ContainsKey(f.Label));
+        var added = values.Where(f => !to.Fields.Any(t => t.Label == f.Label && t.Type == f.Type)).ToList();
+        layouts[layouts.IndexOf(to)] = to with { Fields = [.. to.Fields, .. added] };
     }
 
     private static HuduAsset Write(HuduAsset asset, AssetWrite write)

@@ -208,6 +208,7 @@ public sealed class PlannerProperties
             LinkAsset c => c.AssetId,
             MarkGone c => c.AssetId,
             ArchiveAsset c => c.AssetId,
+            MoveAsset c => c.AssetId,
             _ => null,
         };
 
@@ -218,6 +219,7 @@ public sealed class PlannerProperties
             UpdateAsset c => c.Write,
             LinkAsset c => c.Write,
             MarkGone c => c.Write,
+            MoveAsset c => c.Write,
             _ => null,
         };
 
