@@ -21,6 +21,7 @@ public static class ApiPipeline
         app.MapCompanies();
         app.MapLayouts();
         app.MapSortRules();
+        app.MapFieldMappings();
         app.MapRuns();
         app.MapDeletedAssets();
         app.MapIntegration();

@@ -19,12 +19,5 @@ internal static class LayoutsApi
             )
             .WithTags("Layouts")
             .WithSummary("Hudu's asset layouts, active or not, and which default fields each lacks");
-        app.MapPost(
-                "/api/field-mappings/{layoutId:long}/create-missing",
-                async (long layoutId, Layouts layouts, CancellationToken ct) =>
-                    TypedResults.Ok(await layouts.CreateMissingFieldsAsync(layoutId, ct))
-            )
-            .WithTags("Layouts")
-            .WithSummary("Adds the default connected fields that the layout lacks; keeps all others");
     }
 }

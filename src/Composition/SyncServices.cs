@@ -9,6 +9,7 @@ using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Applying;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Sorting;
@@ -65,6 +66,8 @@ public static class SyncServices
             .AddSingleton<MatchList>()
             .AddSingleton<Layouts>()
             .AddSingleton<SortRuleEditor>()
+            .AddSingleton<PropertyCatalogue>()
+            .AddSingleton<FieldMappings>()
             .AddSingleton<Integration>()
             .AddSingleton<RunStarter>()
             .AddSingleton<RunHistory>()
@@ -72,6 +75,7 @@ public static class SyncServices
             .AddSingleton<RunCloser>()
             .AddSingleton<Gatherer>()
             .AddSingleton<JobMaker>()
+            .AddSingleton<CustomFieldReader>()
             .AddSingleton<CompanyJobRunner>()
             .AddSingleton<CompanyMaker>()
             .AddSingleton<CompanySync>()

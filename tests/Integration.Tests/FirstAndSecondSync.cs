@@ -183,6 +183,23 @@ public sealed class FirstAndSecondSync
     private static JsonNode Change(List<JsonNode> changes, string kind, string systemId) =>
         changes.Single(c => (string?)c["kind"] == kind && (string?)c["systemId"] == systemId.ToLowerInvariant());
 
+    [Fact]
+    public async Task Company_details_are_brought_up_to_date_once_and_then_left_alone()
+    {
+        await using var world = await World.StartAsync(organizations: 3, systems: 6);
+        await world.ConnectAndMatchAllAsync(options: new { doNotUpdateCompanyDetails = false });
+        var first = await world.SyncAsync();
+        world.Hudu.Calls.Clear();
+
+        var second = await world.SyncAsync();
+
+        var updates = (await world.ChangesAsync(first)).Where(c => (string)c["kind"]! == "UpdateCompany").ToList();
+        Assert.NotEmpty(updates);
+        Assert.Contains(updates, u => u["fields"]!.AsArray().Any(f => (string)f!["name"]! == "address_line_1"));
+        Assert.Empty(await world.ChangesAsync(second));
+        Assert.Equal(0, world.Hudu.Calls.Writes);
+    }
+
     private static Dictionary<long, string> Snapshot(World world) =>
         world.Hudu.State.Assets.Values.ToDictionary(a => a.Id, a => System.Text.Json.JsonSerializer.Serialize(a));
 }

@@ -188,7 +188,8 @@ internal sealed class HuduAdapter(HuduClient client) : IHudu
         using var document = JsonDocument.Parse(
             value.Kind switch
             {
-                FieldValueKind.Text or FieldValueKind.Day or FieldValueKind.Html => $"\"{JsonEncodedText.Encode(value.Text)}\"",
+                FieldValueKind.Text or FieldValueKind.Day or FieldValueKind.Html =>
+                    $"\"{JsonEncodedText.Encode(value.Text)}\"",
                 FieldValueKind.Nothing => "null",
                 _ => value.Text,
             }

@@ -47,6 +47,28 @@ internal sealed class PulsewayAdapter(PulsewayClient client) : IPulseway
                 : null
         );
 
+    public Task<IReadOnlyList<PulsewayCustomField>> CustomFieldsAsync(CancellationToken cancellationToken) =>
+        RemoteErrors.PulsewayAsync<IReadOnlyList<PulsewayCustomField>>(async () =>
+        {
+            var fields = new List<PulsewayCustomField>();
+            await foreach (var page in client.CustomFields.ListAsync(cancellationToken))
+            {
+                fields.AddRange(page.Rows.Select(PulsewayRows.CustomField).OfType<PulsewayCustomField>());
+            }
+
+            return fields;
+        });
+
+    public IAsyncEnumerable<SourcePage<CustomFieldUse>> CustomFieldUsesAsync(
+        long customFieldId,
+        CancellationToken cancellationToken
+    ) =>
+        PagesAsync(
+            client.CustomFields.ListUsageAsync(customFieldId, cancellationToken),
+            PulsewayRows.CustomFieldUse,
+            cancellationToken
+        );
+
     public Task<PulsewayServer?> ServerAsync(CancellationToken cancellationToken) =>
         RemoteErrors.PulsewayAsync(async () =>
             await client.Environment.GetAsync(cancellationToken) is { } server

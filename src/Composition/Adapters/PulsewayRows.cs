@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PulsewayToHudu.Pulseway.Assets;
+using PulsewayToHudu.Pulseway.CustomFields;
 using PulsewayToHudu.Pulseway.Devices;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Systems;
@@ -40,6 +41,16 @@ internal static class PulsewayRows
                 IsAgentInstalled = row.IsAgentInstalled ?? false,
                 IsMdmEnrolled = row.IsMdmEnrolled ?? false,
             }
+            : null;
+
+    public static PulsewayCustomField? CustomField(CustomField row) =>
+        row.Id is { } id && Text(row.Name) is { } name ? new(id, name) : null;
+
+    public static CustomFieldUse? CustomFieldUse(CustomFieldUsage row) =>
+        Enum.TryParse<CustomFieldScope>(row.UsageContextType, ignoreCase: true, out var scope)
+        && Id(row.ContextItemId) is { } item
+        && Text(row.Value) is { } value
+            ? new(scope, item, value)
             : null;
 
     public static Inventory? Inventory(PulsewayAsset row) =>

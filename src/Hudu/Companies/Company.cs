@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PulsewayToHudu.Hudu.Companies;
 
 /// <summary>A company. Unset texts may be null or empty.</summary>
@@ -10,9 +12,11 @@ public sealed record Company
     public string? Name { get; init; }
 
     /// <summary>Street.</summary>
+    [JsonPropertyName("address_line_1")]
     public string? AddressLine1 { get; init; }
 
     /// <summary>Second address line.</summary>
+    [JsonPropertyName("address_line_2")]
     public string? AddressLine2 { get; init; }
 
     /// <summary>City.</summary>

@@ -1,6 +1,7 @@
 using PulsewayToHudu.Simulators.Core;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
 
@@ -16,6 +17,7 @@ internal sealed class DemoTour(
     SettingsEditor editor,
     Credentials credentials,
     Layouts layouts,
+    FieldMappings fieldMappings,
     Integration integration,
     CompanyMatching matching,
     RunStarter starter,
@@ -38,7 +40,7 @@ internal sealed class DemoTour(
         }
 
         var layout = (await layouts.ListAsync(cancellationToken)).First(l => l.Layout.Name == LayoutName).Layout;
-        await layouts.CreateMissingFieldsAsync(layout.Id, cancellationToken);
+        await fieldMappings.CreateDefaultsAsync(layout.Id, cancellationToken);
         var current = await editor.ReadAsync(cancellationToken);
         await editor.SaveAsync(
             Change(current.Value) with

@@ -87,10 +87,13 @@ internal sealed class CustomFieldsClient(PulsewayConnection connection) : ICusto
             connection,
             new PageSource<CustomFieldUsage>(
                 $"customFields/{id}/usage",
-                "ContextItemId",
+                OrderBy: null,
                 u => $"{u.UsageContextType}/{u.ContextItemId}",
                 PulsewayJson.Default.CustomFieldUsage
-            ),
+            )
+            {
+                Template = "customFields/{id}/usage",
+            },
             0,
             cancellationToken
         );
@@ -104,10 +107,13 @@ internal sealed class CustomFieldsClient(PulsewayConnection connection) : ICusto
             connection,
             new PageSource<CustomFieldValue>(
                 $"{owner.ToString().ToLowerInvariant()}/{Uri.EscapeDataString(id)}/customfields",
-                "Id",
+                OrderBy: null,
                 v => Text(v.Id),
                 PulsewayJson.Default.CustomFieldValue
-            ),
+            )
+            {
+                Template = $"{owner.ToString().ToLowerInvariant()}/{{id}}/customfields",
+            },
             0,
             cancellationToken
         );

@@ -7,17 +7,21 @@ namespace PulsewayToHudu.Pulseway.Paging;
 
 /// <summary>A list to be read.</summary>
 /// <param name="Path">Route such as <c>devices</c>.</param>
-/// <param name="OrderBy">Sortable key: asks for a stable order.</param>
+/// <param name="OrderBy">Sortable key: asks for a stable order. Null where the reference names none: another one might be refused.</param>
 /// <param name="Key">Key of a row.</param>
 /// <param name="Type">How to read a row.</param>
 /// <param name="Query">Further query options, escaped, beginning with an ampersand.</param>
 internal sealed record PageSource<T>(
     string Path,
-    string OrderBy,
+    string? OrderBy,
     Func<T, string?> Key,
     JsonTypeInfo<T> Type,
     string Query = ""
-);
+)
+{
+    /// <summary>The route without ids, for messages and counts.</summary>
+    public string Template { get; init; } = Path;
+}
 
 /// <summary>Reads lists page by page, never more than 100 rows at once.</summary>
 internal static class PageReader
@@ -31,7 +35,7 @@ internal static class PageReader
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var operation = $"GET {source.Path}";
+        var operation = $"GET {source.Template}";
         var state = new ListState<T>(source, startSkip);
         Uri? next = null;
         while (true)
@@ -69,7 +73,7 @@ internal static class PageReader
         private bool _totalChanged;
 
         public string Query(int size) =>
-            $"{source.Path}?$top={size}&$skip={_skip}&$count=true&$orderby={source.OrderBy}{source.Query}";
+            $"{source.Path}?$top={size}&$skip={_skip}&$count=true{(source.OrderBy is { } key ? $"&$orderby={key}" : "")}{source.Query}";
 
         public PulsewayPage<T> Take(Envelope envelope, int size)
         {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Budget;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Sorting;
@@ -34,6 +35,9 @@ namespace PulsewayToHudu.Storage.Json;
 [JsonSerializable(typeof(List<HuduCompany>))]
 [JsonSerializable(typeof(List<AssetLayout>))]
 [JsonSerializable(typeof(List<HuduAsset>))]
+[JsonSerializable(typeof(CustomFieldValues))]
+[JsonSerializable(typeof(ConnectedFields))]
+[JsonSerializable(typeof(PropertySamples))]
 [JsonSerializable(typeof(IReadOnlyList<HuduCompany>))]
 [JsonSerializable(typeof(IReadOnlyList<AssetLayout>))]
 [JsonSerializable(typeof(IReadOnlyList<HuduAsset>))]

@@ -1,5 +1,6 @@
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Sorting;
@@ -45,7 +46,7 @@ public sealed class PlanInputReader(
         var systems = new List<PulsewaySystem>();
         foreach (var organizationId in context.Job.OrganizationIds)
         {
-            systems.AddRange(await snapshots.ReadAsync(context.Run.Id, organizationId, cancellationToken));
+            systems.AddRange(await SystemsAsync(context.Run.Id, organizationId, cancellationToken));
         }
 
         var listing = company is null
@@ -75,6 +76,9 @@ public sealed class PlanInputReader(
                 (await documents.FindAsync<SortRules>(SortRules.DocumentName, cancellationToken))?.Value
                 ?? SortRules.None,
             Now = context.Run.CreatedAt,
+            ConnectedFields = (
+                await documents.ListAsync<ConnectedFields>(ConnectedFields.Prefix, cancellationToken)
+            ).ToDictionary(d => d.Value.LayoutId, d => d.Value),
             Settings = context.Settings,
         };
     }
@@ -103,6 +107,21 @@ public sealed class PlanInputReader(
             ),
             AssetsFoundElsewhere = await FindAsync(context.Hudu, missing, cancellationToken),
         };
+    }
+
+    private async Task<IEnumerable<PulsewaySystem>> SystemsAsync(
+        string runId,
+        long organizationId,
+        CancellationToken cancellationToken
+    )
+    {
+        var systems = await snapshots.ReadAsync(runId, organizationId, cancellationToken);
+        var values = await snapshots.ReadDocumentAsync<CustomFieldValues>(
+            runId,
+            RunDocuments.CustomFields(organizationId),
+            cancellationToken
+        );
+        return values?.AddTo(systems) ?? systems;
     }
 
     private async Task<CompanyDetails> DetailsAsync(JobContext context, CancellationToken cancellationToken)

@@ -35,6 +35,13 @@ public sealed record ConnectedFields(long LayoutId, IReadOnlyList<ConnectedField
     /// <summary>Name of a layout's document.</summary>
     public static string NameOf(long layoutId) => $"{Prefix}{layoutId}";
 
+    /// <summary>These and others; one with the label of an older one replaces it.</summary>
+    public ConnectedFields With(IReadOnlyList<ConnectedField> others) =>
+        this with
+        {
+            Fields = [.. Fields.Where(f => !others.Any(o => SameLabel(o, f))), .. others],
+        };
+
     /// <summary>The default set, as far as the layout has fields of those labels.</summary>
     public static ConnectedFields DefaultOf(AssetLayout layout) =>
         new(
@@ -46,6 +53,9 @@ public sealed record ConnectedFields(long LayoutId, IReadOnlyList<ConnectedField
                 .. AssetMembers.All.Select(m => new ConnectedField(m.Label, m.PropertyKey)),
             ]
         );
+
+    private static bool SameLabel(ConnectedField one, ConnectedField other) =>
+        one.Label.Trim().Equals(other.Label.Trim(), StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A member that every asset has beside its layout's fields, and that can be connected like a field.</summary>

@@ -24,7 +24,7 @@ public sealed record LayoutMapping(IReadOnlyList<FieldMapping> Mappings, IReadOn
     {
         var mappings = new List<FieldMapping>();
         var warnings = new List<string>();
-        foreach (var connected in WithIdentity(layout, chosen ?? ConnectedFields.DefaultOf(layout)))
+        foreach (var connected in Connected(layout, chosen))
         {
             if (WhyNot(connected, layout) is { } reason)
             {
@@ -79,13 +79,21 @@ public sealed record LayoutMapping(IReadOnlyList<FieldMapping> Mappings, IReadOn
     private static LayoutField? FieldOf(ConnectedField connected, AssetLayout layout) =>
         AssetMembers.Field(connected.Label) ?? layout.Field(connected.Label);
 
-    // The Pulseway ID is how systems are recognised should our own tables be lost: nobody can disconnect it.
-    private static IEnumerable<ConnectedField> WithIdentity(AssetLayout layout, ConnectedFields chosen) =>
-        layout.Field(DefaultFields.PulsewayIdLabel) is null
-            ? chosen.Fields
-            : chosen
-                .Fields.Where(f => Key(f.Label) != Key(DefaultFields.PulsewayIdLabel))
-                .Prepend(new(DefaultFields.PulsewayIdLabel, "id"));
+    /// <summary>
+    /// The connected fields of a layout. The Pulseway ID is always among them, where the layout has it: by it systems are recognised
+    /// should our own tables be lost.
+    /// </summary>
+    public static IReadOnlyList<ConnectedField> Connected(AssetLayout layout, ConnectedFields? chosen)
+    {
+        var fields = (chosen ?? ConnectedFields.DefaultOf(layout)).Fields;
+        return layout.Field(DefaultFields.PulsewayIdLabel) is null
+            ? fields
+            :
+            [
+                new(DefaultFields.PulsewayIdLabel, "id"),
+                .. fields.Where(f => Key(f.Label) != Key(DefaultFields.PulsewayIdLabel)),
+            ];
+    }
 
     // The key under which Hudu files a label.
     private static string Key(string label) => label.Trim().ToLowerInvariant().Replace(' ', '_');

@@ -1,3 +1,5 @@
+using PulsewayToHudu.Sync.Systems;
+
 namespace PulsewayToHudu.Sync.Fields;
 
 /// <summary>An inventory value as a property: <c>inventory:Category/Key</c>.</summary>
@@ -21,16 +23,6 @@ internal sealed record InventoryProperty(string Category, string Name)
             ? new(key[Prefix.Length..slash], key[(slash + 1)..])
             : null;
     }
-}
-
-/// <summary>Whom a custom field of Pulseway belongs to.</summary>
-public enum CustomFieldScope
-{
-    /// <summary>The system itself.</summary>
-    Device,
-
-    /// <summary>Its organization.</summary>
-    Organization,
 }
 
 /// <summary>A custom field of Pulseway as a property: <c>device-field:Name</c> or <c>organization-field:Name</c>.</summary>

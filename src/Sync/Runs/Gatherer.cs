@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Systems;
 
@@ -11,6 +12,8 @@ public sealed class Gatherer(
     IConnections connections,
     IMatchStore matches,
     MatchList matchList,
+    CustomFieldReader customFields,
+    IDocumentStore documents,
     JobMaker jobMaker,
     IRunStore runs,
     ISnapshotStore snapshots,
@@ -97,11 +100,15 @@ public sealed class Gatherer(
             await hudu.LayoutsAsync(cancellationToken),
             cancellationToken
         );
-        return run.Scope switch
+        var gathered = run.Scope switch
         {
             { SystemId: { } systemId } => await ReadSystemAsync(run, pulseway, systemId, cancellationToken),
             { OrganizationId: { } id } => await ReadOrganizationAsync(run, pulseway, id, cancellationToken),
             _ => await ReadAllAsync(run, pulseway, companies, cancellationToken),
+        };
+        return gathered with
+        {
+            Problems = await customFields.ReadAsync(run.Id, pulseway, gathered.Systems.Systems, cancellationToken),
         };
     }
 
@@ -115,7 +122,11 @@ public sealed class Gatherer(
         var organizations = await ListAsync(pulseway.OrganizationsAsync(cancellationToken));
         var sites = await ListAsync(pulseway.SitesAsync(cancellationToken));
         var wanted = await WantedAsync(cancellationToken);
-        var systems = await new SystemReader(snapshots, pulseway, run.Id, wanted).ReadAllAsync(cancellationToken);
+        var samples = PropertySamples.Empty;
+        var systems = await new SystemReader(snapshots, pulseway, run.Id, wanted, samples).ReadAllAsync(
+            cancellationToken
+        );
+        await SaveAsync(samples, cancellationToken);
         var counts = systems.Systems.Values.CountBy(o => o).ToDictionary();
         await matchList.RefreshAsync(
             new(organizations.Rows, sites.Rows, organizations.Verdict.IsComplete),
@@ -169,6 +180,25 @@ public sealed class Gatherer(
             await WantedAsync(cancellationToken)
         ).ReadSystemAsync(systemId, cancellationToken);
         return new(systems, new(systems.Systems.Count, systems.Systems.Count, systems.Inventories, IsComplete: true));
+    }
+
+    private async Task SaveAsync(PropertySamples samples, CancellationToken cancellationToken)
+    {
+        var older = await documents.FindAsync<PropertySamples>(PropertySamples.Name, cancellationToken);
+        try
+        {
+            await documents.WriteAsync(
+                PropertySamples.Name,
+                samples.With(older?.Value),
+                older?.Version,
+                cancellationToken
+            );
+        }
+        catch (StaleVersionException e)
+        {
+            // Another run has just saved its own, which are as good.
+            logger.LogDebug(e, "The samples of run were saved by another one.");
+        }
     }
 
     // Only systems of matched organizations are kept: nothing else of an unmatched one is ever imported.

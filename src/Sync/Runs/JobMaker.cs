@@ -6,7 +6,11 @@ namespace PulsewayToHudu.Sync.Runs;
 /// <summary>What a gather read.</summary>
 /// <param name="Systems">Systems by organization, and doubts about completeness.</param>
 /// <param name="Totals">Totals for people.</param>
-public sealed record Gathered(GatherCheckpoint Systems, GatherTotals Totals);
+public sealed record Gathered(GatherCheckpoint Systems, GatherTotals Totals)
+{
+    /// <summary>What could not be read and does not make the listing incomplete.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+}
 
 /// <summary>Makes one job for each matched company of a run, and queues the jobs.</summary>
 public sealed class JobMaker(
@@ -21,6 +25,7 @@ public sealed class JobMaker(
     public async Task MakeAsync(Run run, Gathered gathered, CallCounts calls, CancellationToken cancellationToken)
     {
         var problems = gathered.Systems.Doubts.Select(d => new Problem("listing-incomplete", d)).ToList();
+        problems.AddRange(gathered.Problems);
         var jobs = await JobsAsync(run, gathered, problems, cancellationToken);
         var existing = (await runs.JobsAsync(run.Id, cancellationToken)).Select(j => j.Value.JobId).ToHashSet();
         foreach (var job in jobs.Where(j => !existing.Contains(j.JobId)))

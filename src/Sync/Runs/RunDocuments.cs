@@ -12,6 +12,9 @@ internal static class RunDocuments
     /// <summary>Hudu's archived assets, read by the first job that needs them.</summary>
     public const string ArchivedAssets = "archived-assets";
 
+    /// <summary>Values of custom fields of an organization and its systems.</summary>
+    public static string CustomFields(long organizationId) => $"custom-fields-{organizationId}";
+
     /// <summary>How far the gather is.</summary>
     public const string Checkpoint = "checkpoint";
 }

@@ -1,3 +1,4 @@
+using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Runs;
@@ -7,7 +8,8 @@ internal sealed class SystemReader(
     ISnapshotStore snapshots,
     IPulseway pulseway,
     string runId,
-    IReadOnlySet<long> wanted
+    IReadOnlySet<long> wanted,
+    PropertySamples? samples = null
 )
 {
     // A resume after a crash repeats at most so many pages of full records.
@@ -76,6 +78,7 @@ internal sealed class SystemReader(
         var verdict = ListingVerdict.Incomplete("The list of systems ended without a last page.");
         await foreach (var page in pulseway.DevicesAsync(organizationId, from, cancellationToken))
         {
+            samples?.Add(page.Rows);
             foreach (var device in page.Rows.Where(d => d.OrganizationId is not null))
             {
                 checkpoint.Systems[device.Id] = device.OrganizationId!.Value;
@@ -115,6 +118,7 @@ internal sealed class SystemReader(
         var pages = 0;
         await foreach (var page in pulseway.InventoriesAsync(checkpoint.InventoriesFrom, cancellationToken))
         {
+            samples?.Add(page.Rows);
             checkpoint = checkpoint with { Inventories = checkpoint.Inventories + page.Rows.Count };
             if (cutter.Add(page.Rows) || ++pages % PagesBetweenCheckpoints == 0)
             {

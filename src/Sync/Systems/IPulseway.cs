@@ -51,6 +51,15 @@ public interface IPulseway
     /// <summary>One system's full record; null when there is none.</summary>
     Task<Inventory?> FindInventoryAsync(string systemId, CancellationToken cancellationToken);
 
+    /// <summary>All custom fields, without their values.</summary>
+    Task<IReadOnlyList<PulsewayCustomField>> CustomFieldsAsync(CancellationToken cancellationToken);
+
+    /// <summary>All values of one custom field over the whole estate: one list instead of one call for each system.</summary>
+    IAsyncEnumerable<SourcePage<CustomFieldUse>> CustomFieldUsesAsync(
+        long customFieldId,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Server version and customer, when the server tells; null where the route does not exist or is not allowed.</summary>
     Task<PulsewayServer?> ServerAsync(CancellationToken cancellationToken);
 }
@@ -60,3 +69,24 @@ public interface IPulseway
 /// <param name="Customer">Customer name.</param>
 /// <param name="SystemsInUse">Licensed systems in use: a plausibility check of the device list.</param>
 public sealed record PulsewayServer(string? Version, string? Customer, int? SystemsInUse);
+
+/// <summary>A custom field of Pulseway.</summary>
+/// <param name="Id">Pulseway id.</param>
+/// <param name="Name">Name.</param>
+public sealed record PulsewayCustomField(long Id, string Name);
+
+/// <summary>A value of a custom field.</summary>
+/// <param name="Scope">Whose value.</param>
+/// <param name="ItemId">System identifier, lower case, or organization id.</param>
+/// <param name="Value">Value, not blank.</param>
+public sealed record CustomFieldUse(CustomFieldScope Scope, string ItemId, string Value);
+
+/// <summary>Whom a value of a custom field belongs to.</summary>
+public enum CustomFieldScope
+{
+    /// <summary>A system.</summary>
+    Device,
+
+    /// <summary>An organization.</summary>
+    Organization,
+}
