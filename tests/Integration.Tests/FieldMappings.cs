@@ -200,7 +200,10 @@ public sealed class FieldMappings
 
         var run = await world.SyncAsync();
 
-        Assert.DoesNotContain(run["calls"]!["pulseway"]!.AsObject(), c => c.Key.Contains("custom", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            run["calls"]!["pulseway"]!.AsObject(),
+            c => c.Key.Contains("custom", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
