@@ -352,6 +352,24 @@ public sealed class WhatGoesWrong
         Assert.Equal(before, (await world.GetAsync("settings")).ToJsonString());
     }
 
+    [Theory]
+    [InlineData("GET", "api/nothing-here", HttpStatusCode.NotFound)]
+    [InlineData("DELETE", "api/settings", HttpStatusCode.MethodNotAllowed)]
+    public async Task An_unknown_path_or_method_gets_problem_details_too(
+        string method,
+        string path,
+        HttpStatusCode status
+    )
+    {
+        await using var world = await World.StartAsync(organizations: 0, systems: 0);
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+
+        using var answer = await world.Api.SendAsync(request);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
     [Fact]
     public async Task A_stale_version_of_the_settings_is_refused()
     {
