@@ -18,16 +18,19 @@ public static class LocalBody
     /// <param name="secrets">Directory of the encrypted secrets.</param>
     /// <param name="timings">Null for the defaults.</param>
     /// <param name="cancellationToken">Stops starting.</param>
+    /// <param name="time">Null for the system's clock; benchmarks compress it.</param>
     public static async Task<WebApplication> StartAsync(
         string url,
         string key,
         string connectionString,
         string secrets,
         SyncTimings? timings,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        TimeProvider? time = null
     )
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.WebHost.UseUrls(url);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -77,17 +77,17 @@ internal static class PulsewayRows
                 NetworkAdapters = Adapters(row),
                 Disks =
                 [
-                    .. (row.Disks ?? [])
+                    .. Known(row.Disks)
                         .Where(d => Text(d.Name) is not null)
                         .Select(d => new Disk(Text(d.Name)!, d.System ?? false, d.TotalValue)),
                 ],
                 Software =
                 [
-                    .. (row.InstalledSoftware ?? [])
+                    .. Known(row.InstalledSoftware)
                         .Where(s => Text(s.Name) is not null)
                         .Select(s => new InstalledProgram(Text(s.Name)!, Text(s.Publisher), Text(s.Version))),
                 ],
-                Categories = [.. (row.AssetInfo ?? []).Select(Category).OfType<InventoryCategory>()],
+                Categories = [.. Known(row.AssetInfo).Select(Category).OfType<InventoryCategory>()],
             }
             : null;
 
@@ -107,22 +107,24 @@ internal static class PulsewayRows
     // LocalIpAddresses know gateways and name servers, IpAddresses know every address; an adapter is known by its MAC.
     private static ImmutableArray<NetworkAdapter> Adapters(PulsewayAsset row)
     {
-        var local = (row.LocalIpAddresses ?? []).Select(l => new NetworkAdapter(
-            Text(l.Name),
-            Mac(l.PhysicalAddress),
-            Addresses([l.IpV4, l.IpV6]),
-            Addresses(l.Gateways),
-            Addresses(l.DnsServers),
-            l.DhcpEnabled
-        ));
-        var other = (row.IpAddresses ?? []).Select(a => new NetworkAdapter(
-            Text(a.Name),
-            Mac(a.MAC),
-            Addresses((a.IPs ?? []).Select(i => i.IP)),
-            [],
-            [],
-            DhcpEnabled: null
-        ));
+        var local = Known(row.LocalIpAddresses)
+            .Select(l => new NetworkAdapter(
+                Text(l.Name),
+                Mac(l.PhysicalAddress),
+                Addresses([l.IpV4, l.IpV6]),
+                Addresses(l.Gateways),
+                Addresses(l.DnsServers),
+                l.DhcpEnabled
+            ));
+        var other = Known(row.IpAddresses)
+            .Select(a => new NetworkAdapter(
+                Text(a.Name),
+                Mac(a.MAC),
+                Addresses(Known(a.IPs).Select(i => i.IP)),
+                [],
+                [],
+                DhcpEnabled: null
+            ));
         return
         [
             .. local
@@ -136,6 +138,10 @@ internal static class PulsewayRows
                 ),
         ];
     }
+
+    // A list, or an entry of one, may be null. [likely]
+    private static IEnumerable<T> Known<T>(IEnumerable<T?>? rows)
+        where T : class => (rows ?? []).OfType<T>();
 
     private static ImmutableArray<string> Addresses(IEnumerable<string?>? addresses) =>
         [
