@@ -24,14 +24,14 @@ internal sealed class SnapshotBlobs(BlobServiceClient blobs) : ISnapshotStore
         long organizationId,
         IReadOnlyList<Device> devices,
         CancellationToken cancellationToken
-    ) => AppendAsync(runId, organizationId, DeviceLine, devices, SyncJson.Default.Device, cancellationToken);
+    ) => AppendAsync(runId, organizationId, DeviceLine, devices, SyncJson.Of<Device>(), cancellationToken);
 
     public Task AppendAsync(
         string runId,
         long organizationId,
         IReadOnlyList<Inventory> inventories,
         CancellationToken cancellationToken
-    ) => AppendAsync(runId, organizationId, InventoryLine, inventories, SyncJson.Default.Inventory, cancellationToken);
+    ) => AppendAsync(runId, organizationId, InventoryLine, inventories, SyncJson.Of<Inventory>(), cancellationToken);
 
     public async Task<IReadOnlyList<PulsewaySystem>> ReadAsync(
         string runId,
@@ -50,12 +50,12 @@ internal sealed class SnapshotBlobs(BlobServiceClient blobs) : ISnapshotStore
             {
                 if (line[0] == DeviceLine)
                 {
-                    var device = JsonSerializer.Deserialize(line.AsSpan(1), SyncJson.Default.Device)!;
+                    var device = JsonSerializer.Deserialize(line.AsSpan(1), SyncJson.Of<Device>())!;
                     devices[device.Id] = device;
                 }
                 else
                 {
-                    var inventory = JsonSerializer.Deserialize(line.AsSpan(1), SyncJson.Default.Inventory)!;
+                    var inventory = JsonSerializer.Deserialize(line.AsSpan(1), SyncJson.Of<Inventory>())!;
                     inventories[inventory.Id] = inventory;
                 }
             }

@@ -17,7 +17,7 @@ public static class QueueMessageReader
     /// <exception cref="UnreadableMessageException">It is none, or of a newer version.</exception>
     public static GatherMessage Gather(string body)
     {
-        var message = Read(body, SyncJson.Default.GatherMessage);
+        var message = Read(body, SyncJson.Of<GatherMessage>());
         return message is { RunId.Length: > 0, Version: <= Version } ? message : throw Unreadable();
     }
 
@@ -25,7 +25,7 @@ public static class QueueMessageReader
     /// <exception cref="UnreadableMessageException">It is none, or of a newer version.</exception>
     public static JobMessage Job(string body)
     {
-        var message = Read(body, SyncJson.Default.JobMessage);
+        var message = Read(body, SyncJson.Of<JobMessage>());
         return message is { RunId.Length: > 0, JobId.Length: > 0, Version: <= Version } ? message : throw Unreadable();
     }
 

@@ -14,7 +14,7 @@ internal sealed class WorkQueues(QueueServiceClient queues) : IWorkQueues
     public Task EnqueueAsync(GatherMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         SendAsync(
             QueueNames.Gather,
-            JsonSerializer.Serialize(message, SyncJson.Default.GatherMessage),
+            JsonSerializer.Serialize(message, SyncJson.Of<GatherMessage>()),
             delay,
             cancellationToken
         );
@@ -22,7 +22,7 @@ internal sealed class WorkQueues(QueueServiceClient queues) : IWorkQueues
     public Task EnqueueAsync(JobMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         SendAsync(
             QueueNames.CompanyJobs,
-            JsonSerializer.Serialize(message, SyncJson.Default.JobMessage),
+            JsonSerializer.Serialize(message, SyncJson.Of<JobMessage>()),
             delay,
             cancellationToken
         );
