@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -27,10 +28,11 @@ public static class TableKey
             }
         }
 
-        // "_h" is no escape, so that a shortened key equals no other.
+        // "_h" is no escape, so that a shortened key equals no other. The text's own bytes are hashed: an encoding would make all
+        // halves of surrogate pairs the same.
         return key.Length <= MaxPart
             ? key.ToString()
-            : $"{key.ToString(0, KeptOfLong)}_h{Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(text)))}";
+            : $"{key.ToString(0, KeptOfLong)}_h{Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())))}";
     }
 
     /// <summary>A number, in an order that agrees with its value.</summary>
