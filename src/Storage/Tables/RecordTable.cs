@@ -24,7 +24,9 @@ internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
     // A text column holds 64 KiB of UTF-16.
     private const int ChunkLength = 30_000;
     private const int MaxChunks = 15;
-    private const int BatchSize = 50;
+
+    // More rows at once are refused.
+    private const int MaxPageSize = 1_000;
 
     public async Task<Versioned<T>?> FindAsync(string partition, string row, CancellationToken cancellationToken)
     {
@@ -54,9 +56,7 @@ internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
     /// <summary>Writes rows of one partition, whatever is there, in batches.</summary>
     public async Task UpsertAsync(IEnumerable<TableEntity> entities, CancellationToken cancellationToken)
     {
-        foreach (
-            var batch in entities.GroupBy(e => e.RowKey, StringComparer.Ordinal).Select(g => g.Last()).Chunk(BatchSize)
-        )
+        foreach (var batch in Batches.Of(entities))
         {
             await table.SubmitTransactionAsync(
                 batch.Select(e => new TableTransactionAction(TableTransactionActionType.UpsertReplace, e)),
@@ -67,7 +67,7 @@ internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
 
     /// <summary>Rows in order of their keys.</summary>
     /// <param name="filter">From <see cref="TableClient.CreateQueryFilter(FormattableString)"/>: values are escaped.</param>
-    /// <param name="pageSize">Rows to ask for at once.</param>
+    /// <param name="pageSize">Rows to ask for at once, as far as the service gives so many.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async IAsyncEnumerable<(string Row, Versioned<T> Record)> ScanAsync(
         string filter,
@@ -75,8 +75,9 @@ internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        var atOnce = Math.Min(pageSize ?? MaxPageSize, MaxPageSize);
         await foreach (
-            var entity in table.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
+            var entity in table.QueryAsync<TableEntity>(filter, atOnce, cancellationToken: cancellationToken)
         )
         {
             yield return (entity.RowKey, Read(entity));
