@@ -1,0 +1,94 @@
+using PulsewayToHudu.Storage.Tests.Account;
+using PulsewayToHudu.Sync.Systems;
+
+namespace PulsewayToHudu.Storage.Tests.Tables;
+
+public sealed class LinkTableTests(StorageAccount account)
+{
+    private readonly ILinkStore _links = account.Port<ILinkStore>();
+
+    [Fact]
+    public async Task A_system_without_a_link_has_none() =>
+        Assert.Null(await _links.FindAsync(NewId(), CancellationToken.None));
+
+    [Theory, MemberData(nameof(AwkwardTexts.All), MemberType = typeof(AwkwardTexts))]
+    public async Task A_link_comes_back_as_it_was_whatever_the_system_is_called(string text)
+    {
+        var link = Records.Link(NewId() + text, companyId: 41, text);
+        await _links.ClaimAsync(link.SystemId, 41, CancellationToken.None);
+
+        await _links.WriteAsync(link, CancellationToken.None);
+
+        RecordAssert.Same(link, await _links.FindAsync(link.SystemId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Of_companies_that_claim_a_system_at_once_one_gets_it_and_all_hear_which()
+    {
+        var id = NewId();
+
+        var holders = await Task.WhenAll(
+            Enumerable.Range(1, 8).Select(company => _links.ClaimAsync(id, company, CancellationToken.None))
+        );
+
+        Assert.Single(holders.Distinct());
+        Assert.Equal(holders[0], await _links.ClaimAsync(id, companyId: 99, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_released_system_can_be_claimed_by_another_company()
+    {
+        var id = NewId();
+        await _links.ClaimAsync(id, companyId: 1, CancellationToken.None);
+        await _links.WriteAsync(Records.Link(id, companyId: 1), CancellationToken.None);
+
+        await _links.ReleaseAsync(id, companyId: 1, CancellationToken.None);
+
+        Assert.Null(await _links.FindAsync(id, CancellationToken.None));
+        Assert.Equal(2, await _links.ClaimAsync(id, companyId: 2, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_claim_without_a_link_means_none_yet_and_can_be_released()
+    {
+        var id = NewId();
+        await _links.ClaimAsync(id, companyId: 1, CancellationToken.None);
+
+        Assert.Null(await _links.FindAsync(id, CancellationToken.None));
+        await _links.ReleaseAsync(id, companyId: 1, CancellationToken.None);
+        await _links.ReleaseAsync(id, companyId: 1, CancellationToken.None);
+
+        Assert.Equal(2, await _links.ClaimAsync(id, companyId: 2, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Nobody_releases_what_another_company_holds()
+    {
+        var link = Records.Link(NewId(), companyId: 1);
+        await _links.ClaimAsync(link.SystemId, companyId: 1, CancellationToken.None);
+        await _links.WriteAsync(link, CancellationToken.None);
+
+        await _links.ReleaseAsync(link.SystemId, companyId: 2, CancellationToken.None);
+
+        RecordAssert.Same(link, await _links.FindAsync(link.SystemId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_company_with_more_links_than_the_service_gives_at_once_has_them_all_in_order()
+    {
+        const long Company = 777;
+        var ids = Enumerable.Range(0, 1_050).Select(_ => NewId()).ToList();
+        await Parallel.ForEachAsync(
+            ids,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (id, ct) => await _links.WriteAsync(Records.Link(id, Company), ct)
+        );
+        await _links.WriteAsync(Records.Link(NewId(), companyId: 7_771), CancellationToken.None);
+
+        var links = await _links.OfCompanyAsync(Company, CancellationToken.None);
+
+        Assert.Equal(ids.Order(StringComparer.Ordinal), links.Select(l => l.SystemId));
+    }
+
+    private static string NewId() => Guid.NewGuid().ToString();
+}
