@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using PulsewayToHudu.Planning;
+
+BenchmarkSwitcher.FromTypes([typeof(CompanyPlans)]).Run(args);
