@@ -8,6 +8,7 @@ using PulsewayToHudu.Pulseway.Resilience;
 using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Applying;
 using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Assets.Templates;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Runs;
@@ -65,6 +66,7 @@ public static class SyncServices
             .AddSingleton<CompanyMatching>()
             .AddSingleton<MatchList>()
             .AddSingleton<Layouts>()
+            .AddSingleton<LayoutMaker>()
             .AddSingleton<SortRuleEditor>()
             .AddSingleton<PropertyCatalogue>()
             .AddSingleton<FieldMappings>()

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -160,6 +161,28 @@ public sealed class World : IAsyncDisposable
 
     public Task<JsonNode> PostAsync(string path, object? body = null) =>
         ReadAsync(Api.PostAsJsonAsync(new Uri($"api/{path}", UriKind.Relative), body ?? new { }));
+
+    /// <summary>Sends a body as it stands, and expects it to be refused with problem details.</summary>
+    public async Task<(int Status, JsonNode Problem)> RefusedAsync(
+        HttpMethod method,
+        string path,
+        string? body = null,
+        string? ifMatch = null
+    )
+    {
+        using var request = new HttpRequestMessage(method, new Uri($"api/{path}", UriKind.Relative));
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        using var response = await Api.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.Content.Headers.ContentType?.MediaType == "application/problem+json", text);
+        Assert.False(response.IsSuccessStatusCode, text);
+        return ((int)response.StatusCode, JsonNode.Parse(text)!);
+    }
 
     /// <summary>Assets that the sync made: those of its layout.</summary>
     public List<SimAsset> SyncedAssets => [.. Hudu.State.Assets.Values.Where(a => a.LayoutId == LayoutId)];

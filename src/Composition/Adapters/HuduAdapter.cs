@@ -75,12 +75,21 @@ internal sealed class HuduAdapter(HuduClient client) : IHudu
         );
 
     public Task<Sync.Assets.AssetLayout> CreateLayoutAsync(
-        string name,
-        IReadOnlyList<NewLayoutField> fields,
+        Sync.Assets.NewLayout layout,
         CancellationToken cancellationToken
     ) =>
         RemoteErrors.HuduAsync(async () =>
-            HuduRows.Layout(await client.AssetLayouts.CreateAsync(name, New(fields), cancellationToken))
+            HuduRows.Layout(
+                await client.AssetLayouts.CreateAsync(
+                    new(layout.Name, New(layout.Fields), layout.Icon, layout.Color),
+                    cancellationToken
+                )
+            )
+        );
+
+    public Task<Sync.Assets.AssetLayout> ActivateLayoutAsync(long layoutId, CancellationToken cancellationToken) =>
+        RemoteErrors.HuduAsync(async () =>
+            HuduRows.Layout(await client.AssetLayouts.ActivateAsync(layoutId, cancellationToken))
         );
 
     public Task<AssetListing> AssetsAsync(long companyId, CancellationToken cancellationToken) =>

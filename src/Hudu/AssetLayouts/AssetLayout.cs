@@ -32,6 +32,18 @@ public sealed record AssetLayoutField(
     bool? IsDestroyed
 );
 
+/// <summary>A layout to be made.</summary>
+/// <param name="Name">Name. Whether Hudu takes two of one name is not known.</param>
+/// <param name="Fields">At least one: without any the server fails. [sure]</param>
+/// <param name="Icon">Font Awesome class.</param>
+/// <param name="Color">Background of the icon, <c>#rrggbb</c>.</param>
+public sealed record NewLayout(
+    string Name,
+    IReadOnlyList<NewField> Fields,
+    string Icon = "fas fa-desktop",
+    string Color = "#2b6cb0"
+);
+
 /// <summary>A field to be added.</summary>
 public sealed record NewField(string Label, string FieldType, bool ShowInList = false, string? Hint = null);
 

@@ -15,7 +15,11 @@ public interface IAssetLayoutsClient
     Task<AssetLayout?> GetAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>Makes a layout and activates it. Not safe to repeat when its outcome is unknown.</summary>
-    Task<AssetLayout> CreateAsync(string name, IReadOnlyList<NewField> fields, CancellationToken cancellationToken);
+    Task<AssetLayout> CreateAsync(NewLayout layout, CancellationToken cancellationToken);
+
+    /// <summary>Activates a layout, keeping everything else. Safe to repeat.</summary>
+    /// <exception cref="HuduNotFoundException">There is no such layout.</exception>
+    Task<AssetLayout> ActivateAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>Adds the fields whose labels the layout lacks, keeping everything else. Safe to repeat.</summary>
     /// <exception cref="HuduNotFoundException">There is no such layout.</exception>
@@ -48,30 +52,26 @@ internal sealed class AssetLayoutsClient(HuduConnection connection) : IAssetLayo
     public async Task<AssetLayout?> GetAsync(long id, CancellationToken cancellationToken) =>
         await ReadAsync(id, cancellationToken) is { } found ? Read("GET asset_layouts/{id}", found) : null;
 
-    public async Task<AssetLayout> CreateAsync(
-        string name,
-        IReadOnlyList<NewField> fields,
-        CancellationToken cancellationToken
-    )
+    public async Task<AssetLayout> CreateAsync(NewLayout layout, CancellationToken cancellationToken)
     {
         // An incomplete body is answered with 500: everything is sent.
-        var layout = new JsonObject
+        var whole = new JsonObject
         {
-            ["name"] = name,
-            ["icon"] = "fas fa-desktop",
-            ["color"] = "#2b6cb0",
+            ["name"] = layout.Name,
+            ["icon"] = layout.Icon,
+            ["color"] = layout.Color,
             ["icon_color"] = "#ffffff",
             ["include_passwords"] = true,
             ["include_photos"] = true,
             ["include_comments"] = true,
             ["include_files"] = true,
-            ["fields"] = Fields(fields, 1),
+            ["fields"] = Fields(layout.Fields, 1),
         };
         var answer = await connection.WriteAsync(
             HttpMethod.Post,
             "POST asset_layouts",
             "asset_layouts",
-            new JsonObject { ["asset_layout"] = layout },
+            new JsonObject { ["asset_layout"] = whole },
             RepeatSafety.UnsafeWhenOutcomeUnknown,
             cancellationToken
         );
@@ -81,15 +81,20 @@ internal sealed class AssetLayoutsClient(HuduConnection connection) : IAssetLayo
         return await PutAsync(Read("POST asset_layouts", answer).Id, made, cancellationToken);
     }
 
+    public async Task<AssetLayout> ActivateAsync(long id, CancellationToken cancellationToken)
+    {
+        var whole = Node(await RequireAsync(id, cancellationToken));
+        whole["active"] = true;
+        return await PutAsync(id, whole, cancellationToken);
+    }
+
     public async Task<AssetLayout> AddFieldsAsync(
         long id,
         IReadOnlyList<NewField> fields,
         CancellationToken cancellationToken
     )
     {
-        var current =
-            await ReadAsync(id, cancellationToken)
-            ?? throw new HuduNotFoundException($"Hudu, {Put}: there is no asset layout {id}.");
+        var current = await RequireAsync(id, cancellationToken);
         var layout = Read(Put, current);
         var labels = (layout.Fields ?? []).Select(f => f.Label?.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var missing = fields.Where(f => !labels.Contains(f.Label.Trim())).ToList();
@@ -114,6 +119,10 @@ internal sealed class AssetLayoutsClient(HuduConnection connection) : IAssetLayo
 
     private Task<JsonElement?> ReadAsync(long id, CancellationToken cancellationToken) =>
         connection.GetAsync("GET asset_layouts/{id}", $"asset_layouts/{id}", cancellationToken);
+
+    private async Task<JsonElement> RequireAsync(long id, CancellationToken cancellationToken) =>
+        await ReadAsync(id, cancellationToken)
+        ?? throw new HuduNotFoundException($"Hudu, {Put}: there is no asset layout {id}.");
 
     private async Task<AssetLayout> PutAsync(long id, JsonObject layout, CancellationToken cancellationToken)
     {

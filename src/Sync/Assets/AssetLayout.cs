@@ -30,6 +30,13 @@ public sealed record LayoutField(string Label, FieldType Type, bool Required = f
     public string? OtherType { get; init; }
 }
 
+/// <summary>A layout to be made.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Fields">At least one.</param>
+/// <param name="Icon">Font Awesome class.</param>
+/// <param name="Color">Background of the icon, <c>#rrggbb</c>.</param>
+public sealed record NewLayout(string Name, IReadOnlyList<NewLayoutField> Fields, string Icon, string Color);
+
 /// <summary>A field to be added to a layout.</summary>
 /// <param name="Label">Letters, digits and blanks only, so that its key is certain.</param>
 /// <param name="Type">Type.</param>

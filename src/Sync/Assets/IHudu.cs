@@ -88,11 +88,10 @@ public interface IHudu
     Task<AssetWriteResult> CreateAssetAsync(long companyId, AssetWrite asset, CancellationToken cancellationToken);
 
     /// <summary>Makes a layout and activates it. <see cref="RemoteFailure.OutcomeUnknown"/> when it may have been stored.</summary>
-    Task<AssetLayout> CreateLayoutAsync(
-        string name,
-        IReadOnlyList<NewLayoutField> fields,
-        CancellationToken cancellationToken
-    );
+    Task<AssetLayout> CreateLayoutAsync(NewLayout layout, CancellationToken cancellationToken);
+
+    /// <summary>Activates a layout; safe to repeat.</summary>
+    Task<AssetLayout> ActivateLayoutAsync(long layoutId, CancellationToken cancellationToken);
 
     /// <summary>Archives an asset; safe to repeat. Only for assets that the sync has made or linked.</summary>
     Task<HuduAsset> ArchiveAssetAsync(long companyId, long assetId, CancellationToken cancellationToken);

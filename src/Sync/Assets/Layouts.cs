@@ -18,6 +18,7 @@ public sealed class Layouts(IConnections connections)
         return [.. (await hudu.LayoutsAsync(cancellationToken)).Select(View)];
     }
 
-    private static LayoutView View(AssetLayout layout) =>
+    /// <summary>A layout as people see it.</summary>
+    internal static LayoutView View(AssetLayout layout) =>
         new(layout, [.. LayoutFields.Missing(layout).Select(f => f.Label)]);
 }
