@@ -14,6 +14,7 @@ using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Sorting;
+using PulsewayToHudu.Sync.Telemetry;
 
 namespace PulsewayToHudu.Composition;
 
@@ -35,7 +36,7 @@ public static class SyncServices
         services.AddSingleton<Connections>();
         services.AddSingleton<IConnections>(s => s.GetRequiredService<Connections>());
         services.AddSingleton<IHostNames>(s => s.GetRequiredService<Connections>());
-        services.AddSingleton<Budgets>();
+        services.AddMetrics().AddSingleton<SyncMetrics>().AddSingleton<Budgets>();
         services.AddHuduHttpClient(perAttempt: s => new BudgetHandler(
             RemoteSide.Hudu,
             s.GetRequiredService<Budgets>().Hudu,
@@ -45,7 +46,9 @@ public static class SyncServices
                     s.GetRequiredService<TimeProvider>().GetUtcNow(),
                     Random.Shared.NextDouble()
                 ),
-            HuduRequest.Operation
+            HuduRequest.Operation,
+            s.GetRequiredService<SyncMetrics>(),
+            s.GetRequiredService<TimeProvider>()
         ));
         services.AddPulsewayHttpClient(perAttempt: s => new BudgetHandler(
             RemoteSide.Pulseway,
@@ -57,7 +60,9 @@ public static class SyncServices
                     s.GetRequiredService<TimeProvider>().GetUtcNow(),
                     Random.Shared.NextDouble()
                 ),
-            PulsewayRequest.Operation
+            PulsewayRequest.Operation,
+            s.GetRequiredService<SyncMetrics>(),
+            s.GetRequiredService<TimeProvider>()
         ));
         return services
             .AddSingleton<SettingsEditor>()

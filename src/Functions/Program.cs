@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PulsewayToHudu.Api;
 using PulsewayToHudu.Composition;
+using PulsewayToHudu.Composition.Telemetry;
 using PulsewayToHudu.Functions;
 using PulsewayToHudu.Storage;
 
@@ -22,6 +23,7 @@ else
 
 builder.Services.AddSync(new ConnectionOptions());
 builder.Services.AddApi();
+builder.Services.AddTelemetryExport(builder.Configuration);
 builder.Services.AddSingleton<ApiHandler>();
 builder.Services.AddHostedService<CreateStorage>();
 

@@ -1,6 +1,7 @@
 using PulsewayToHudu.Api;
 using PulsewayToHudu.Api.Access;
 using PulsewayToHudu.Composition;
+using PulsewayToHudu.Composition.Telemetry;
 using PulsewayToHudu.LocalHost.Queues;
 using PulsewayToHudu.LocalHost.Timers;
 using PulsewayToHudu.Storage;
@@ -37,6 +38,7 @@ public static class LocalBody
         builder.Services.AddSyncStorage(new(ConnectionString: connectionString)).AddFileSecrets(secrets);
         builder.Services.AddSync(new(AllowLoopbackHttp: true), timings);
         builder.Services.AddApi();
+        builder.Services.AddTelemetryExport(builder.Configuration);
         builder.Services.AddSingleton(HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json")));
         Add(builder.Services, QueueNames.Gather, QueueNames.GatherPoison, Triggers.GatherAsync);
         Add(builder.Services, QueueNames.GatherPoison, poison: null, Triggers.GatherPoisonAsync);

@@ -81,6 +81,7 @@ internal sealed class HuduConnection(HttpClient http, HuduClientOptions options)
         CancellationToken cancellationToken
     )
     {
+        using var activity = HuduTelemetry.Call(operation);
         request.Options.TryGetValue(HuduRequest.RepeatSafety, out var safety);
         string body;
         HttpResponseMessage response;
@@ -91,11 +92,13 @@ internal sealed class HuduConnection(HttpClient http, HuduClientOptions options)
         }
         catch (Exception e) when (IsNoAnswer(e) && !cancellationToken.IsCancellationRequested)
         {
+            activity?.Failed(e);
             throw NoAnswer(operation, safety, e);
         }
 
         using (response)
         {
+            activity?.Answered((int)response.StatusCode);
             return response.IsSuccessStatusCode
                 ? Parse(operation, safety, response, body)
                 : throw HuduErrors.Of(operation, safety, options.BaseAddress.Host, response.StatusCode, body);

@@ -46,6 +46,7 @@ internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions 
     /// <summary>One answer.</summary>
     public async Task<Envelope> GetAsync(string operation, Uri address, CancellationToken cancellationToken)
     {
+        using var activity = PulsewayTelemetry.Call(operation);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Authorization = _authorization;
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
@@ -61,6 +62,7 @@ internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions 
             // Not as a string: that fails on a character set that this machine does not know, such as an old proxy's.
             using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
             var body = await reader.ReadToEndAsync(cancellationToken);
+            activity?.Answered((int)response.StatusCode);
             return response.IsSuccessStatusCode
                 ? Parse(operation, response, body)
                 : throw PulsewayErrors.Of(operation, (int)response.StatusCode, ServerWords.Of(body, Secrets));
@@ -70,6 +72,7 @@ internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions 
                 && !cancellationToken.IsCancellationRequested
             )
         {
+            activity?.Failed(e);
             throw new PulsewayUnreachableException(
                 $"Pulseway, {operation}: no answer from {options.BaseAddress.Host} ({Words(e)}). Check the host name, and that this app can reach it over https.",
                 e

@@ -2,6 +2,7 @@ using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Telemetry;
 
 namespace PulsewayToHudu.Sync.Applying;
 
@@ -30,14 +31,7 @@ public sealed class CompanySync(
             return null;
         }
 
-        var input = await reader.ReadAsync(context, company, cancellationToken);
-        var plan = Planner.Plan(input);
-        if (plan.RestsOnAbsence)
-        {
-            input = await reader.ProveAsync(context, input, cancellationToken);
-            plan = Planner.Plan(input);
-        }
-
+        var (input, plan) = await PlanAsync(context, company, cancellationToken);
         Count(context, plan);
         if (context.Run.Scope.DryRun)
         {
@@ -45,6 +39,7 @@ public sealed class CompanySync(
             return await FinishAsync(context, plan, cancellationToken);
         }
 
+        using var activity = SyncActivities.Apply();
         await leftBehind.SettleAsync(context, plan, input.Links, cancellationToken);
         await memory.RememberAsync(plan, cancellationToken);
         var (changes, wait) = Settled(plan, input);
@@ -76,6 +71,24 @@ public sealed class CompanySync(
         }
 
         return wait ?? await FinishAsync(context, plan, cancellationToken);
+    }
+
+    private async Task<(PlanInput Input, Plan Plan)> PlanAsync(
+        JobContext context,
+        HuduCompany? company,
+        CancellationToken cancellationToken
+    )
+    {
+        using var activity = SyncActivities.Plan();
+        var input = await reader.ReadAsync(context, company, cancellationToken);
+        var plan = Planner.Plan(input);
+        if (plan.RestsOnAbsence)
+        {
+            input = await reader.ProveAsync(context, input, cancellationToken);
+            plan = Planner.Plan(input);
+        }
+
+        return (input, plan);
     }
 
     private static Problem? WhyNot(JobContext context, HuduCompany? company) =>

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PulsewayToHudu.Sync.Applying;
 using PulsewayToHudu.Sync.Settings;
+using PulsewayToHudu.Sync.Telemetry;
 
 namespace PulsewayToHudu.Sync.Runs;
 
@@ -33,6 +35,8 @@ public sealed class CompanyJobRunner(
             return;
         }
 
+        using var scope = logger.BeginJob(job);
+        using var activity = SyncActivities.Job(run, job.JobId);
         // Every company has one lease, whichever run and whichever message it is about.
         await using var lease = await leases.TryAcquireAsync(job.JobId, cancellationToken);
         if (lease is null)
@@ -73,14 +77,18 @@ public sealed class CompanyJobRunner(
                 await progress.SaveAsync(cancellationToken);
                 await queues.EnqueueAsync(new JobMessage(run.Id, job.JobId), wait, cancellationToken);
             }
+
+            Activity.Current?.SetTag(TelemetryTags.JobState, progress.Job.State.ToString());
         }
         catch (RemoteException e) when (!e.MayPass)
         {
+            Activity.Current?.Failed(e);
             await FailAsync(run, progress, e, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             logger.LogWarning(e, "Job {JobId} of run {RunId} failed for now.", job.JobId, run.Id);
+            Activity.Current?.Failed(e);
             await progress.NoteAsync(e.Message, cancellationToken);
             throw;
         }

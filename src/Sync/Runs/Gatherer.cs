@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Systems;
+using PulsewayToHudu.Sync.Telemetry;
 
 namespace PulsewayToHudu.Sync.Runs;
 
@@ -37,6 +39,8 @@ public sealed class Gatherer(
             return;
         }
 
+        using var scope = logger.BeginRun(run);
+        using var activity = SyncActivities.Gather(run);
         await using var lease = await leases.TryAcquireAsync($"gather-{run.Id}", cancellationToken);
         if (lease is null)
         {
@@ -71,11 +75,13 @@ public sealed class Gatherer(
         }
         catch (RemoteException e) when (!e.MayPass)
         {
+            Activity.Current?.Failed(e);
             await SaveTryAsync(run.Id, meter, e.Message, cancellationToken);
             await closer.FailAsync(run.Id, e.Message, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            Activity.Current?.Failed(e);
             await SaveTryAsync(run.Id, meter, e.Message, cancellationToken);
             throw;
         }

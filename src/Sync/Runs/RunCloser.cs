@@ -1,9 +1,16 @@
 using Microsoft.Extensions.Logging;
+using PulsewayToHudu.Sync.Telemetry;
 
 namespace PulsewayToHudu.Sync.Runs;
 
 /// <summary>Closes a run when its last job has closed, and says how it ended.</summary>
-public sealed class RunCloser(IRunStore runs, ISnapshotStore snapshots, TimeProvider time, ILogger<RunCloser> logger)
+public sealed class RunCloser(
+    IRunStore runs,
+    ISnapshotStore snapshots,
+    SyncMetrics metrics,
+    TimeProvider time,
+    ILogger<RunCloser> logger
+)
 {
     /// <summary>Closes the run if nothing of it is open any more. Repeating is fine.</summary>
     /// <returns>The closed run; null when it is still open or unknown.</returns>
@@ -17,38 +24,40 @@ public sealed class RunCloser(IRunStore runs, ISnapshotStore snapshots, TimeProv
             return run is { IsOpen: false } ? run : null;
         }
 
-        var jobs = (await runs.JobsAsync(runId, cancellationToken)).Select(j => j.Value).ToList();
-        return await CloseAsync(runId, r => RunVerdict.Of(r, jobs), cancellationToken);
+        return await CloseAsync(runId, RunVerdict.Of, cancellationToken);
     }
 
     /// <summary>Closes a run that cannot go on, with the reason.</summary>
     public Task<Run?> FailAsync(string runId, string reason, CancellationToken cancellationToken) =>
-        CloseAsync(runId, _ => new(RunState.Failed, reason), cancellationToken);
+        CloseAsync(runId, (_, _) => new(RunState.Failed, reason), cancellationToken);
 
     /// <summary>Closes a run that was cancelled before any company was worked on.</summary>
     public Task<Run?> CancelAsync(string runId, CancellationToken cancellationToken) =>
-        CloseAsync(runId, _ => RunVerdict.Cancelled, cancellationToken);
+        CloseAsync(runId, (_, _) => RunVerdict.Cancelled, cancellationToken);
 
     private async Task<Run?> CloseAsync(
         string runId,
-        Func<Run, RunVerdict> verdict,
+        Func<Run, IReadOnlyCollection<RunJob>, RunVerdict> verdict,
         CancellationToken cancellationToken
     )
     {
+        var jobs = (await runs.JobsAsync(runId, cancellationToken)).Select(j => j.Value).ToList();
+        var isOurs = false;
         var closed = await runs.UpdateAsync(
             runId,
             r =>
-                r.IsOpen
-                    ? r with
-                    {
-                        State = verdict(r).State,
-                        Reason = verdict(r).Reason,
-                        FinishedAt = time.GetUtcNow(),
-                        HeartbeatAt = time.GetUtcNow(),
-                    }
-                    : r,
+            {
+                isOurs = r.IsOpen;
+                return isOurs ? Close(r, verdict(r, jobs)) : r;
+            },
             cancellationToken
         );
+        if (closed is not null && isOurs)
+        {
+            metrics.Ended(closed, jobs);
+            SyncActivities.Ended(closed);
+        }
+
         if (closed is not null)
         {
             logger.LogInformation("Run {RunId} has ended: {State}. {Reason}", runId, closed.State, closed.Reason);
@@ -58,4 +67,13 @@ public sealed class RunCloser(IRunStore runs, ISnapshotStore snapshots, TimeProv
 
         return closed;
     }
+
+    private Run Close(Run run, RunVerdict verdict) =>
+        run with
+        {
+            State = verdict.State,
+            Reason = verdict.Reason,
+            FinishedAt = time.GetUtcNow(),
+            HeartbeatAt = time.GetUtcNow(),
+        };
 }
