@@ -1,0 +1,91 @@
+metadata description = 'Alerts on what the app writes to its log when a run ends, and on messages that were given up.'
+
+param name string
+param location string
+param tags object
+param insightsId string
+
+@description('Who is told. Empty: nobody, but alerts are seen in the portal.')
+param emails string[]
+param hoursWithoutSuccess int
+
+// The line that RunCloser writes. Its properties are there, or not, depending on the way it came; its text always is.
+var endedRuns = '''
+traces
+| where message startswith 'Run ' and message contains ' has ended: '
+| extend state = coalesce(tostring(customDimensions.State), extract(@' has ended: (\w+)\.', 1, message))'''
+
+var rules = [
+  {
+    name: 'run-failed'
+    title: 'A sync has failed'
+    text: 'Open the console, or GET /api/runs: the run says why. docs/failures.md says what to do.'
+    severity: 2
+    query: '${endedRuns}\n| where state == \'Failed\''
+    window: 'PT15M'
+  }
+  {
+    name: 'message-given-up'
+    title: 'A sync message was given up after several tries'
+    text: 'A company, or a whole run, could not be synced. GET /api/runs: the run and its jobs say why.'
+    severity: 2
+    query: '''
+union
+  (traces | where message startswith 'Message has reached MaxDequeueCount' and message has_any ('gather-poison', 'company-jobs-poison')),
+  (requests | where operation_Name in ('GatherPoison', 'SyncCompanyPoison'))'''
+    window: 'PT15M'
+  }
+  {
+    name: 'no-successful-run'
+    title: 'No sync has succeeded for ${hoursWithoutSuccess} hours'
+    text: 'Is the integration started? GET /api/settings and GET /api/runs. Disable this rule while it is stopped on purpose.'
+    severity: 1
+    // A rule cannot look back 12 hours, but 24 or 48; the query takes its own time.
+    query: '${endedRuns}\n| where timestamp > ago(${hoursWithoutSuccess}h) and state startswith \'Succeeded\'\n| summarize successes = count()\n| where successes == 0'
+    window: 'P2D'
+  }
+]
+
+resource people 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(emails)) {
+  name: 'ag-${name}'
+  location: 'global'
+  tags: tags
+  properties: {
+    groupShortName: 'PulsewayHudu'
+    enabled: true
+    emailReceivers: [for email in emails: { name: email, emailAddress: email, useCommonAlertSchema: true }]
+  }
+}
+
+resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for rule in rules: {
+    name: '${rule.name}-${name}'
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      displayName: rule.title
+      description: rule.text
+      severity: rule.severity
+      enabled: true
+      scopes: [insightsId]
+      evaluationFrequency: 'PT15M'
+      windowSize: rule.window
+      criteria: {
+        allOf: [
+          {
+            query: rule.query
+            timeAggregation: 'Count'
+            operator: 'GreaterThan'
+            threshold: 0
+            failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+          }
+        ]
+      }
+      autoMitigate: true
+      // A component made a minute ago has no data that the query could be checked against.
+      skipQueryValidation: true
+      actions: { actionGroups: empty(emails) ? [] : [people.id] }
+    }
+  }
+]

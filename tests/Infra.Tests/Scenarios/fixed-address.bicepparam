@@ -1,0 +1,4 @@
+using 'main.bicep'
+
+param environmentName = 'fixed-address'
+param fixedOutboundAddress = true

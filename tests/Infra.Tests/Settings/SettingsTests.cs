@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using PulsewayToHudu.Infra.Tests.Bicep;
+
+namespace PulsewayToHudu.Infra.Tests.Settings;
+
+/// <summary>Code, deployment, sample and documentation know the same settings.</summary>
+public sealed class SettingsTests
+{
+    [Fact]
+    public void Every_setting_that_the_code_reads_is_documented_and_the_other_way_round() =>
+        Assert.Equal(Sorted(SettingsInCode.Read()), Documented(s => s.IsReadByCode));
+
+    [Fact]
+    public async Task The_deployment_sets_what_is_documented_and_nothing_else()
+    {
+        foreach (var installation in await Installation.AllAsync())
+        {
+            var hasSignIn = installation.Resources("Microsoft.Web/sites/config").Count > 0;
+
+            Assert.Equal(
+                Documented(s => s.IsSetInAzure && (hasSignIn || !s.IsForSignIn)),
+                Sorted(installation.AppSettings().Keys)
+            );
+        }
+    }
+
+    [Fact]
+    public async Task The_deployment_sets_every_setting_that_the_deployed_head_reads_but_the_developers_own()
+    {
+        var read = SettingsInCode.Read("Functions", "Composition", "Storage", "Api", "Sync");
+        var developers = Documented(s => !s.IsSetInAzure);
+
+        var unset = read.Except((await Installation.SmallAsync()).AppSettings().Keys, StringComparer.Ordinal);
+
+        Assert.NotEmpty(read);
+        Assert.Empty(unset.Except(developers, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_sample_for_a_developers_machine_has_what_is_documented() =>
+        Assert.Equal(
+            Documented(s => s.IsInSample),
+            Sorted(
+                JsonNode.Parse(Repository.Read("local.settings.sample.json"))!["Values"]!.AsObject().Select(v => v.Key)
+            )
+        );
+
+    [Fact]
+    public async Task The_schedule_is_the_same_everywhere()
+    {
+        const string threeHours = "0 0 */3 * * *";
+
+        Assert.Equal(threeHours, (await Installation.SmallAsync()).AppSettings()["SyncSchedule"]);
+        Assert.Equal(
+            threeHours,
+            (string?)JsonNode.Parse(Repository.Read("local.settings.sample.json"))!["Values"]!["SyncSchedule"]
+        );
+        Assert.Contains(
+            $"\"{threeHours}\"",
+            Repository.Read("src", "LocalHost", "Timers", "ScheduledSync.cs"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"`{threeHours}`",
+            SettingsDocument.Rows.Single(s => s.Name == "SyncSchedule").Default,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Host_and_code_reach_the_same_account_as_the_same_identity()
+    {
+        var installation = await Installation.SmallAsync();
+        var settings = installation.AppSettings();
+        var account = (string)installation.Resource("Microsoft.Storage/storageAccounts")["name"]!;
+
+        foreach (var connection in new[] { "AzureWebJobsStorage", "SyncStorage" })
+        {
+            Assert.Equal(account, settings[connection + "__accountName"]);
+            Assert.Equal("managedidentity", settings[connection + "__credential"]);
+            Assert.Equal(settings["AZURE_CLIENT_ID"], settings[connection + "__clientId"]);
+        }
+
+        Assert.Contains(".outputs.address.", settings["KeyVault__Uri"], StringComparison.Ordinal);
+        Assert.Contains("format('vault-", settings["KeyVault__Uri"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_setting_says_what_it_means()
+    {
+        Assert.All(
+            SettingsDocument.Rows,
+            s => Assert.DoesNotContain("", new[] { s.Meaning, s.Default, s.Readers, s.SetBy })
+        );
+        Assert.Equal(SettingsDocument.Rows.Count, SettingsDocument.Rows.Select(s => s.Name).Distinct().Count());
+    }
+
+    private static List<string> Documented(Func<DocumentedSetting, bool> which) =>
+        Sorted(SettingsDocument.Rows.Where(which).Select(s => s.Name));
+
+    private static List<string> Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal)];
+}

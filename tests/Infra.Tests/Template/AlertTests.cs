@@ -1,0 +1,148 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using PulsewayToHudu.Infra.Tests.Bicep;
+using PulsewayToHudu.Sync.Runs;
+
+namespace PulsewayToHudu.Infra.Tests.Template;
+
+/// <summary>Alerts look for what the app writes.</summary>
+public sealed partial class AlertTests
+{
+    private static readonly string[] s_rules = ["message-given-up", "no-successful-run", "run-failed"];
+
+    [Fact]
+    public async Task There_is_a_rule_for_each_trouble_and_it_tells_who_is_named()
+    {
+        var installation = await Installation.ScenarioAsync("everything");
+        var group = installation.Resource("Microsoft.Insights/actionGroups");
+
+        Assert.Equal(
+            ["one@example.com", "two@example.com"],
+            group["properties"]!["emailReceivers"]!.AsArray().Select(r => (string?)r!["emailAddress"])
+        );
+        foreach (var name in s_rules)
+        {
+            var rule = await RuleAsync(name);
+            Assert.True((bool?)rule["enabled"]);
+            Assert.Equal([(string?)group["id"]], rule["actions"]!["actionGroups"]!.AsArray().Select(g => (string?)g));
+            Assert.Contains(
+                ".outputs.insightsId.",
+                (string?)Assert.Single(rule["scopes"]!.AsArray()),
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Without_anybody_to_tell_the_rules_are_there_all_the_same()
+    {
+        var small = await Installation.SmallAsync();
+
+        Assert.Empty(small.Resources("Microsoft.Insights/actionGroups"));
+        Assert.Equal(s_rules.Length, small.Resources("Microsoft.Insights/scheduledQueryRules").Count);
+    }
+
+    [Fact]
+    public async Task A_rule_fires_at_the_first_row_and_looks_at_no_time_twice_or_never()
+    {
+        foreach (var name in s_rules)
+        {
+            var rule = await RuleAsync(name);
+            var criterion = Assert.Single(rule["criteria"]!["allOf"]!.AsArray())!;
+            Assert.Equal(
+                ("Count", "GreaterThan", 0),
+                ((string?)criterion["timeAggregation"], (string?)criterion["operator"], (int)criterion["threshold"]!)
+            );
+            Assert.Equal("PT15M", (string?)rule["evaluationFrequency"]);
+            Assert.Equal(name == "no-successful-run" ? "P2D" : "PT15M", (string?)rule["windowSize"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("run-failed")]
+    [InlineData("no-successful-run")]
+    public async Task The_line_that_is_looked_for_is_the_line_that_is_written(string name)
+    {
+        var query = await QueryAsync(name);
+        var template = EndedLine().Match(Repository.Read("src", "Sync", "Runs", "RunCloser.cs")).Groups["line"].Value;
+        var line = template
+            .Replace("{RunId}", "20261123-214510123-4f2a9c", StringComparison.Ordinal)
+            .Replace("{State}", nameof(RunState.SucceededWithProblems), StringComparison.Ordinal)
+            .Replace("{Reason}", "9 of 10 companies without problems.", StringComparison.Ordinal);
+
+        Assert.StartsWith(Quoted(query, "startswith"), line, StringComparison.Ordinal);
+        Assert.Contains(Quoted(query, "contains"), line, StringComparison.Ordinal);
+        var state = Regex.Match(line, Quoted(query, "extract\\(@"), RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.Equal(nameof(RunState.SucceededWithProblems), state.Groups[1].Value);
+    }
+
+    [Fact]
+    public async Task Failed_and_succeeded_are_states_of_a_run()
+    {
+        Assert.Contains(
+            $"state == '{nameof(RunState.Failed)}'",
+            await QueryAsync("run-failed"),
+            StringComparison.Ordinal
+        );
+        var query = await QueryAsync("no-successful-run");
+        Assert.Contains($"state startswith '{nameof(RunState.Succeeded)}'", query, StringComparison.Ordinal);
+        Assert.Contains("ago(12h)", query, StringComparison.Ordinal);
+        Assert.StartsWith(nameof(RunState.Succeeded), nameof(RunState.SucceededWithProblems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Given_up_messages_are_looked_for_under_the_names_of_the_code()
+    {
+        var query = await QueryAsync("message-given-up");
+        var functions = Repository.Read("src", "Functions", "PoisonFunctions.cs");
+
+        Assert.Contains(
+            $"'{QueueNames.GatherPoison}', '{QueueNames.CompanyJobsPoison}'",
+            query,
+            StringComparison.Ordinal
+        );
+        foreach (var name in new[] { "GatherPoison", "SyncCompanyPoison" })
+        {
+            Assert.Contains($"[Function(\"{name}\")]", functions, StringComparison.Ordinal);
+            Assert.Contains($"'{name}'", query, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_the_rules_look_at_is_not_sampled_away()
+    {
+        var host = JsonNode.Parse(Repository.Read("host.json"))!;
+        var sampling = host["logging"]?["applicationInsights"]?["samplingSettings"];
+        var kept = ((string?)sampling?["excludedTypes"] ?? "").Split(';');
+
+        Assert.True(
+            (bool?)sampling?["isEnabled"] == false || kept.Intersect(["Trace", "Request"]).Count() == 2,
+            "host.json must keep every trace and request: the alerts count them."
+        );
+        Assert.Equal("Information", (string?)host["logging"]!["logLevel"]!["default"]);
+    }
+
+    private static async Task<JsonNode> RuleAsync(string name) =>
+        Assert.Single(
+            (await Installation.ScenarioAsync("everything")).Resources("Microsoft.Insights/scheduledQueryRules"),
+            r => ((string)r["name"]!).StartsWith(name + "-", StringComparison.Ordinal)
+        )["properties"]!;
+
+    private static async Task<string> QueryAsync(string name) =>
+        (string)(await RuleAsync(name))["criteria"]!["allOf"]![0]!["query"]!;
+
+    private static string Quoted(string query, string after)
+    {
+        var match = Regex.Match(
+            query,
+            after + " ?'(?<text>[^']+)'",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1)
+        );
+        Assert.True(match.Success, $"No text after {after}: {query}");
+        return match.Groups["text"].Value;
+    }
+
+    [GeneratedRegex("LogInformation\\(\"(?<line>Run [^\"]* has ended[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EndedLine();
+}
