@@ -11,8 +11,9 @@ using PulsewayToHudu.Sync.Systems;
 namespace PulsewayToHudu.Composition;
 
 /// <summary>What a head decides for all connections.</summary>
-/// <param name="AllowLoopbackHttp">Accept plain http for this machine: for LocalHost with its simulators only.</param>
-public sealed record ConnectionOptions(bool AllowLoopbackHttp = false);
+/// <param name="AllowLoopbackHttp">Accept this machine, also over plain http: for LocalHost with its simulators only.</param>
+/// <param name="AllowPrivateAddresses">Accept hosts in private networks, for servers that the MSP runs itself.</param>
+public sealed record ConnectionOptions(bool AllowLoopbackHttp = false, bool AllowPrivateAddresses = false);
 
 /// <summary>Opens both sides with the settings and secrets of the moment.</summary>
 internal sealed class Connections(

@@ -1,10 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PulsewayToHudu.Composition.Http;
-using PulsewayToHudu.Hudu.Http;
-using PulsewayToHudu.Hudu.Resilience;
-using PulsewayToHudu.Pulseway.Http;
-using PulsewayToHudu.Pulseway.Resilience;
 using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Applying;
 using PulsewayToHudu.Sync.Assets;
@@ -37,33 +33,7 @@ public static class SyncServices
         services.AddSingleton<IConnections>(s => s.GetRequiredService<Connections>());
         services.AddSingleton<IHostNames>(s => s.GetRequiredService<Connections>());
         services.AddMetrics().AddSingleton<SyncMetrics>().AddSingleton<Budgets>();
-        services.AddHuduHttpClient(perAttempt: s => new BudgetHandler(
-            RemoteSide.Hudu,
-            s.GetRequiredService<Budgets>().Hudu,
-            r =>
-                HuduThrottle.CallAgainAt(
-                    r,
-                    s.GetRequiredService<TimeProvider>().GetUtcNow(),
-                    Random.Shared.NextDouble()
-                ),
-            HuduRequest.Operation,
-            s.GetRequiredService<SyncMetrics>(),
-            s.GetRequiredService<TimeProvider>()
-        ));
-        services.AddPulsewayHttpClient(perAttempt: s => new BudgetHandler(
-            RemoteSide.Pulseway,
-            s.GetRequiredService<Budgets>().Pulseway,
-            r =>
-                PulsewayThrottle.CallAgainAt(
-                    r,
-                    0,
-                    s.GetRequiredService<TimeProvider>().GetUtcNow(),
-                    Random.Shared.NextDouble()
-                ),
-            PulsewayRequest.Operation,
-            s.GetRequiredService<SyncMetrics>(),
-            s.GetRequiredService<TimeProvider>()
-        ));
+        services.AddRemoteClients(connections);
         return services
             .AddSingleton<SettingsEditor>()
             .AddSingleton<Credentials>()

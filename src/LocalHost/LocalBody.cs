@@ -36,7 +36,7 @@ public static class LocalBody
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSyncStorage(new(ConnectionString: connectionString)).AddFileSecrets(secrets);
-        builder.Services.AddSync(new(AllowLoopbackHttp: true), timings);
+        builder.Services.AddSync(new(AllowLoopbackHttp: true, AllowPrivateAddresses: true), timings);
         builder.Services.AddApi();
         builder.Services.AddTelemetryExport(builder.Configuration);
         builder.Services.AddSingleton(HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json")));
