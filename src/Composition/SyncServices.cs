@@ -6,6 +6,7 @@ using PulsewayToHudu.Sync.Applying;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Assets.Templates;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Companies.Selecting;
 using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
@@ -39,6 +40,9 @@ public static class SyncServices
             .AddSingleton<Credentials>()
             .AddSingleton<ConnectionTest>()
             .AddSingleton<CompanyMatching>()
+            .AddSingleton<CompanyList>()
+            .AddSingleton<BulkMatching>()
+            .AddSingleton<MatchWriter>()
             .AddSingleton<MatchList>()
             .AddSingleton<Layouts>()
             .AddSingleton<LayoutMaker>()

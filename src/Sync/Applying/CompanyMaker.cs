@@ -126,6 +126,7 @@ public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal)
                         State = MatchState.Matched,
                         CompanyId = company.Id,
                         CompanyName = company.Name,
+                        CompanyUrl = company.Url,
                     },
                     current.Version,
                     cancellationToken

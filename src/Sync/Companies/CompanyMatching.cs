@@ -1,3 +1,4 @@
+using PulsewayToHudu.Sync.Companies.Selecting;
 using PulsewayToHudu.Sync.Settings;
 
 namespace PulsewayToHudu.Sync.Companies;
@@ -9,7 +10,7 @@ namespace PulsewayToHudu.Sync.Companies;
 public sealed record MatchDecision(long OrganizationId, MatchState State, long? CompanyId = null);
 
 /// <summary>The list to match, and the decisions on it.</summary>
-public sealed class CompanyMatching(IMatchStore matches, IConnections connections)
+public sealed class CompanyMatching(IMatchStore matches, IConnections connections, MatchWriter writer)
 {
     /// <summary>How many decisions one request may hold.</summary>
     public const int MaxDecisions = 10_000;
@@ -34,6 +35,36 @@ public sealed class CompanyMatching(IMatchStore matches, IConnections connection
         CancellationToken cancellationToken
     )
     {
+        var (rows, companies) = await CheckAsync(decisions, cancellationToken);
+        return await writer.SaveAsync(decisions, rows, companies, onlyUndecided: false, cancellationToken);
+    }
+
+    /// <summary>Checks all decisions and answers what would be saved; saves nothing.</summary>
+    /// <exception cref="RefusedException">A decision is not acceptable.</exception>
+    public async Task<IReadOnlyList<SelectedMatch>> PreviewAsync(
+        IReadOnlyList<MatchDecision> decisions,
+        CancellationToken cancellationToken
+    )
+    {
+        var (rows, companies) = await CheckAsync(decisions, cancellationToken);
+        return
+        [
+            .. decisions.Select(d =>
+                SelectedMatch.Of(
+                    rows[d.OrganizationId].Value,
+                    d.State,
+                    d.CompanyId is { } id ? companies[id] : null,
+                    suggestion: null
+                )
+            ),
+        ];
+    }
+
+    private async Task<(
+        IReadOnlyDictionary<long, Versioned<OrganizationMatch>> Rows,
+        IReadOnlyDictionary<long, HuduCompany> Companies
+    )> CheckAsync(IReadOnlyList<MatchDecision> decisions, CancellationToken cancellationToken)
+    {
         var rows = (await matches.ListAsync(cancellationToken)).ToDictionary(m => m.Value.OrganizationId);
         var companies = await CompaniesAsync(decisions, cancellationToken);
         var errors = MatchRules.Check(decisions, rows.Keys.ToHashSet(), companies).ToList();
@@ -48,41 +79,7 @@ public sealed class CompanyMatching(IMatchStore matches, IConnections connection
             );
         }
 
-        var saved = new List<OrganizationMatch>(decisions.Count);
-        foreach (var decision in decisions)
-        {
-            saved.Add(await SaveAsync(decision, companies, rows[decision.OrganizationId], cancellationToken));
-        }
-
-        return saved;
-    }
-
-    private async Task<OrganizationMatch> SaveAsync(
-        MatchDecision decision,
-        IReadOnlyDictionary<long, HuduCompany> companies,
-        Versioned<OrganizationMatch> row,
-        CancellationToken cancellationToken
-    )
-    {
-        while (true)
-        {
-            var next = row.Value with
-            {
-                State = decision.State,
-                CompanyId = decision.CompanyId,
-                CompanyName = decision.CompanyId is { } id ? companies[id].Name : null,
-            };
-            try
-            {
-                await matches.WriteAsync(next, row.Version, cancellationToken);
-                return next;
-            }
-            catch (StaleVersionException)
-            {
-                // A gather refreshed counts or the suggestion in between; the person's decision stands.
-                row = await matches.FindAsync(decision.OrganizationId, cancellationToken) ?? new(next, Version: null);
-            }
-        }
+        return (rows, companies);
     }
 
     private async Task<IReadOnlyDictionary<long, HuduCompany>> CompaniesAsync(

@@ -6,6 +6,8 @@ namespace PulsewayToHudu.Sync.Companies;
 /// <summary>Keeps the list to match true to Pulseway. Never touches what a person decided.</summary>
 public sealed class MatchList(IMatchStore matches, TimeProvider time)
 {
+    private const int ParallelWrites = 16;
+
     /// <summary>What a gather saw of the organizations.</summary>
     /// <param name="Organizations">Organizations.</param>
     /// <param name="Sites">Their sites.</param>
@@ -22,44 +24,60 @@ public sealed class MatchList(IMatchStore matches, TimeProvider time)
     {
         var suggestions = CompanySuggester.Suggest(seen.Organizations, companies);
         var details = CompanyDetailsOfSites.ByOrganization(seen.Sites);
-        var names = companies.ToDictionary(c => c.Id, c => c.Name);
+        var byId = companies.ToDictionary(c => c.Id);
         var rows = (await matches.ListAsync(cancellationToken)).ToDictionary(m => m.Value.OrganizationId);
         var now = time.GetUtcNow();
-        foreach (var organization in seen.Organizations)
-        {
-            await UpdateAsync(
-                organization.Id,
-                rows.GetValueOrDefault(organization.Id),
-                old =>
+        await ForEachAsync(
+            seen.Organizations,
+            organization => (organization.Id, rows.GetValueOrDefault(organization.Id)),
+            (organization, old) =>
+                WithCompany(
                     (old ?? new() { OrganizationId = organization.Id, OrganizationName = organization.Name }) with
                     {
                         OrganizationName = organization.Name,
                         SystemCount = systemCounts.GetValueOrDefault(organization.Id),
                         Suggestion = suggestions.GetValueOrDefault(organization.Id),
                         Details = details.GetValueOrDefault(organization.Id) ?? new(),
-                        CompanyName = old?.CompanyId is { } id ? names.GetValueOrDefault(id, old.CompanyName!) : null,
                         LastSeenAt = now,
                         Gone = false,
                     },
-                cancellationToken
-            );
-        }
-
+                    byId
+                ),
+            cancellationToken
+        );
         var present = seen.Organizations.Select(o => o.Id).ToHashSet();
-        foreach (
-            var row in rows.Values.Where(r =>
-                seen.IsComplete && !r.Value.Gone && !present.Contains(r.Value.OrganizationId)
-            )
-        )
-        {
-            await UpdateAsync(
-                row.Value.OrganizationId,
-                row,
-                old => old! with { Gone = true, SystemCount = 0 },
-                cancellationToken
-            );
-        }
+        await ForEachAsync(
+            rows.Values.Where(r => seen.IsComplete && !r.Value.Gone && !present.Contains(r.Value.OrganizationId)),
+            row => (row.Value.OrganizationId, row),
+            (_, old) => old! with { Gone = true, SystemCount = 0 },
+            cancellationToken
+        );
     }
+
+    private static OrganizationMatch WithCompany(OrganizationMatch row, Dictionary<long, HuduCompany> companies) =>
+        row.CompanyId is { } id && companies.TryGetValue(id, out var company)
+            ? row with
+            {
+                CompanyName = company.Name,
+                CompanyUrl = company.Url,
+            }
+            : row;
+
+    private Task ForEachAsync<T>(
+        IEnumerable<T> items,
+        Func<T, (long OrganizationId, Versioned<OrganizationMatch>? Row)> rowOf,
+        Func<T, OrganizationMatch?, OrganizationMatch> change,
+        CancellationToken cancellationToken
+    ) =>
+        Parallel.ForEachAsync(
+            items,
+            new ParallelOptions { MaxDegreeOfParallelism = ParallelWrites, CancellationToken = cancellationToken },
+            async (item, ct) =>
+            {
+                var (organizationId, row) = rowOf(item);
+                await UpdateAsync(organizationId, row, old => change(item, old), ct);
+            }
+        );
 
     private async Task UpdateAsync(
         long organizationId,

@@ -1,3 +1,5 @@
+using PulsewayToHudu.Sync.Runs;
+
 namespace PulsewayToHudu.Sync.Companies;
 
 /// <summary>What a person decided for an organization.</summary>
@@ -37,7 +39,17 @@ public enum SuggestionBasis
 /// <param name="CompanyName">Hudu name.</param>
 /// <param name="Score">0 to 1; 1 for the same name or a native match.</param>
 /// <param name="Basis">Why.</param>
-public sealed record Suggestion(long CompanyId, string CompanyName, double Score, SuggestionBasis Basis);
+public sealed record Suggestion(long CompanyId, string CompanyName, double Score, SuggestionBasis Basis)
+{
+    /// <summary>How many other companies fit just as well: then a person should look.</summary>
+    public int Others { get; init; }
+}
+
+/// <summary>The last sync of an organization's company.</summary>
+/// <param name="RunId">Run.</param>
+/// <param name="At">When its work on the company ended, UTC.</param>
+/// <param name="State">How it ended.</param>
+public sealed record OrganizationSync(string RunId, DateTimeOffset At, JobState State);
 
 /// <summary>An organization of the list to match: what Pulseway says, what is suggested, what a person decided.</summary>
 public sealed record OrganizationMatch
@@ -60,6 +72,9 @@ public sealed record OrganizationMatch
     /// <summary>Hudu name when the match was made or last seen.</summary>
     public string? CompanyName { get; init; }
 
+    /// <summary>Address of the company's page in Hudu, when the match was made or last seen; null when Hudu did not tell.</summary>
+    public string? CompanyUrl { get; init; }
+
     /// <summary>Best suggestion of the last gather; null when none is good enough.</summary>
     public Suggestion? Suggestion { get; init; }
 
@@ -71,6 +86,12 @@ public sealed record OrganizationMatch
 
     /// <summary>Contact data of its sites, kept for the company's basic details.</summary>
     public CompanyDetails Details { get; init; } = new();
+
+    /// <summary>Its last sync that was no dry run; null before the first.</summary>
+    public OrganizationSync? LastSync { get; init; }
+
+    /// <summary>What its syncs have left for a person to look at.</summary>
+    public int OpenProblems { get; init; }
 }
 
 /// <summary>Where the list to match lives.</summary>

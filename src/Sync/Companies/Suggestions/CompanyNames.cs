@@ -7,67 +7,26 @@ namespace PulsewayToHudu.Sync.Companies.Suggestions;
 /// <summary>Company names reduced to what tells companies apart: no case, accents, punctuation or legal form.</summary>
 public static class CompanyNames
 {
-    // English, German, French, Dutch, Spanish and Italian legal forms, in their normalised spelling.
-    private static readonly FrozenSet<string> s_legalForms = new[]
-    {
-        "ltd",
-        "limited",
-        "llc",
-        "llp",
-        "lp",
-        "inc",
-        "incorporated",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "plc",
-        "pty",
-        "gmbh",
-        "mbh",
-        "ag",
-        "ug",
-        "kg",
-        "kgaa",
-        "ohg",
-        "gbr",
-        "ev",
-        "eg",
-        "ek",
-        "se",
-        "haftungsbeschraenkt",
-        "sarl",
-        "sas",
-        "sasu",
-        "sa",
-        "eurl",
-        "sci",
-        "snc",
-        "bv",
-        "nv",
-        "vof",
-        "cv",
-        "sl",
-        "slu",
-        "srl",
-        "srls",
-        "spa",
-        "sapa",
-        "sc",
-        "scoop",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     private static readonly FrozenSet<string> s_and = new[] { "and", "und", "et", "en", "y", "e" }.ToFrozenSet(
         StringComparer.Ordinal
     );
 
-    /// <summary>The normalised name; never empty: a name of nothing but legal forms keeps them.</summary>
+    /// <summary>The normalised name; never empty: a name of nothing but legal forms keeps them, one of nothing but signs too.</summary>
     public static string Normalize(string name)
     {
         var words = Words(name);
-        var core = words.Where(w => !s_legalForms.Contains(w) && !s_and.Contains(w)).ToList();
-        return string.Join(' ', core.Count > 0 ? core : words);
+        var core = words.Where(w => !s_and.Contains(w)).ToList();
+        if (core is ["the", _, ..])
+        {
+            core.RemoveAt(0);
+        }
+
+        return core.Count > 0 ? string.Join(' ', LegalForms.Strip(core.ToArray()).ToArray()) : Spelled(name);
     }
+
+    /// <summary>The name without case, accents and punctuation, but with its legal form.</summary>
+    public static string Spelled(string name) =>
+        Words(name) is { Count: > 0 } words ? string.Join(' ', words) : name.Trim().ToLowerInvariant();
 
     private static List<string> Words(string name)
     {

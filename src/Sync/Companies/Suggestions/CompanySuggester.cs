@@ -1,14 +1,9 @@
-using F23.StringSimilarity;
-
 namespace PulsewayToHudu.Sync.Companies.Suggestions;
 
 /// <summary>Suggests a Hudu company for each Pulseway organization. A suggestion is never accepted by itself.</summary>
 public static class CompanySuggester
 {
     private const double NormalizedScore = 0.95;
-    private const double LowestScore = 0.85;
-
-    private static readonly JaroWinkler s_similarity = new();
 
     /// <summary>The best suggestion of each organization that has one.</summary>
     /// <param name="organizations">Organizations.</param>
@@ -24,15 +19,20 @@ public static class CompanySuggester
             .ToLookup(p => p.id, p => p.c);
         var exact = active.ToLookup(c => c.Name.Trim(), StringComparer.OrdinalIgnoreCase);
         var normalized = active.ToLookup(c => CompanyNames.Normalize(c.Name), StringComparer.Ordinal);
+        var similar = new SimilarNames([.. normalized.Select(c => c.Key)]);
         var suggestions = new Dictionary<long, Suggestion>();
         foreach (var organization in organizations)
         {
             var name = CompanyNames.Normalize(organization.Name);
             var suggestion =
-                Certain(native[organization.Id].FirstOrDefault(), 1, SuggestionBasis.NativeMatch)
-                ?? Certain(exact[organization.Name.Trim()].FirstOrDefault(), 1, SuggestionBasis.ExactName)
-                ?? Certain(normalized[name].FirstOrDefault(), NormalizedScore, SuggestionBasis.NormalizedName)
-                ?? Similar(name, normalized);
+                Of(native[organization.Id], 1, SuggestionBasis.NativeMatch)
+                ?? Of(exact[organization.Name.Trim()], 1, SuggestionBasis.ExactName)
+                ?? Of(
+                    SameLegalForm(organization.Name, normalized[name]),
+                    NormalizedScore,
+                    SuggestionBasis.NormalizedName
+                )
+                ?? Similar(similar.Best(name), normalized);
             if (suggestion is not null)
             {
                 suggestions[organization.Id] = suggestion;
@@ -42,22 +42,27 @@ public static class CompanySuggester
         return suggestions;
     }
 
-    private static Suggestion? Certain(HuduCompany? company, double score, SuggestionBasis basis) =>
-        company is null ? null : new(company.Id, company.Name, score, basis);
+    private static Suggestion? Similar(
+        (IReadOnlyList<string> Names, double Score) best,
+        ILookup<string, HuduCompany> companies
+    ) =>
+        // Below the score of the same normalised name, whatever the measure says.
+        Of(
+            best.Names.SelectMany(n => companies[n]).OrderBy(c => c.Id),
+            Math.Min(best.Score, NormalizedScore - 0.01),
+            SuggestionBasis.SimilarName
+        );
 
-    private static Suggestion? Similar(string name, ILookup<string, HuduCompany> companies)
+    // "Acme Ltd." is rather "Acme Ltd" than "Acme Inc".
+    private static IEnumerable<HuduCompany> SameLegalForm(string name, IEnumerable<HuduCompany> companies)
     {
-        Suggestion? best = null;
-        foreach (var candidates in companies)
-        {
-            // Below the score of the same normalised name, whatever the measure says.
-            var score = Math.Round(Math.Min(s_similarity.Similarity(name, candidates.Key), NormalizedScore - 0.01), 3);
-            if (score >= LowestScore && score > (best?.Score ?? 0))
-            {
-                best = Certain(candidates.First(), score, SuggestionBasis.SimilarName);
-            }
-        }
-
-        return best;
+        var spelled = CompanyNames.Spelled(name);
+        var same = companies.Where(c => CompanyNames.Spelled(c.Name) == spelled).ToList();
+        return same.Count > 0 ? same : companies;
     }
+
+    private static Suggestion? Of(IEnumerable<HuduCompany> companies, double score, SuggestionBasis basis) =>
+        companies.ToList() is [var first, ..] all
+            ? new Suggestion(first.Id, first.Name, score, basis) { Others = all.Count - 1 }
+            : null;
 }
