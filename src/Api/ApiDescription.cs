@@ -29,6 +29,8 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
             Version = typeof(ApiDescription).Assembly.GetName().Version!.ToString(3),
             Description = "Keeps Hudu true to Pulseway RMM: set up, match, sync, see what was done and why.",
         };
+        // Its own host, whatever name a proxy in front of it has.
+        document.Servers = [new() { Url = "/" }];
         document.Components ??= new();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
         document.Components.SecuritySchemes[OpenApiNames.KeyScheme] = new OpenApiSecurityScheme

@@ -8,12 +8,18 @@ namespace PulsewayToHudu.Api;
 /// <summary>What the endpoints need.</summary>
 public static class ApiServices
 {
+    /// <summary>Name of the OpenAPI document.</summary>
+    public const string DocumentName = OpenApiNames.Document;
+
     /// <summary>Registers it. The sync itself is registered by the head.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddRouting();
         services.AddProblemDetails();
-        services.AddOpenApi(OpenApiNames.Document, options => options.AddDocumentTransformer<ApiDescription>());
+        services.AddOpenApi(
+            OpenApiNames.Document,
+            options => options.AddDocumentTransformer<ApiDescription>().AddSchemaTransformer<ApiSchemas>()
+        );
         services.Configure<JsonOptions>(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false))
         );

@@ -80,6 +80,7 @@ public sealed class LocalApp : IAsyncDisposable
     /// <summary>Runs until asked to end; with the demo, sets it up and shows its first sync.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        _print($"Console: {Address}console/#key={Uri.EscapeDataString(Key)}");
         _print($"API:   {Address}api/docs");
         _print($"Key:   {Key}");
         if (_simulators is not null)

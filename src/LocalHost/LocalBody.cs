@@ -1,5 +1,6 @@
 using PulsewayToHudu.Api;
 using PulsewayToHudu.Api.Access;
+using PulsewayToHudu.Api.Console;
 using PulsewayToHudu.Composition;
 using PulsewayToHudu.Composition.Telemetry;
 using PulsewayToHudu.LocalHost.Queues;
@@ -49,6 +50,7 @@ public static class LocalBody
         web.UseFunctionKey(key);
         web.UseApiErrors();
         web.MapApi();
+        web.MapConsole();
         await web.Services.GetRequiredService<StorageSetup>().EnsureCreatedAsync(cancellationToken);
         await web.StartAsync(cancellationToken);
         return web;

@@ -29,6 +29,10 @@ var systems = new Option<int>("--systems")
     Description = "Systems of the demo estate, up to 50,000",
     DefaultValueFactory = _ => 300,
 };
+var openApi = new Option<FileInfo?>("--openapi")
+{
+    Description = "Write the API's OpenAPI document to this file, and end",
+};
 var root = new RootCommand("Pulseway to Hudu on one machine: API, queues and timer on Azurite.")
 {
     demo,
@@ -38,10 +42,21 @@ var root = new RootCommand("Pulseway to Hudu on one machine: API, queues and tim
     seed,
     organizations,
     systems,
+    openApi,
 };
 root.SetAction(
     async (parsed, cancellationToken) =>
     {
+        if (parsed.GetValue(openApi) is { } file)
+        {
+            await File.WriteAllTextAsync(
+                file.FullName,
+                await ApiDocument.WriteAsync(cancellationToken),
+                cancellationToken
+            );
+            return 0;
+        }
+
         var isDemo = parsed.GetValue(demo);
         try
         {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using PulsewayToHudu.Api.Console;
 
 namespace PulsewayToHudu.Api.Access;
 
@@ -26,11 +27,13 @@ public static class FunctionKey
         );
     }
 
-    // The health check, and the API's description, which is the same for everybody.
+    // The health check, and the API's description and the console's files, which are the same for everybody.
     private static bool IsOpen(HttpRequest request) =>
         request.Path.Equals("/api/health", StringComparison.OrdinalIgnoreCase)
         || request.Path.Equals(OpenApiNames.Path, StringComparison.OrdinalIgnoreCase)
-        || request.Path.StartsWithSegments(OpenApiNames.Docs, StringComparison.OrdinalIgnoreCase);
+        || request.Path.StartsWithSegments(OpenApiNames.Docs, StringComparison.OrdinalIgnoreCase)
+        || request.Path == "/"
+        || request.Path.StartsWithSegments(ConsoleEndpoints.Root.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
 
     // Hashes are of one length, so that the comparison tells nothing about the key.
     private static bool IsKey(HttpRequest request, byte[] expected)

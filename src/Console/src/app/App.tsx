@@ -1,0 +1,43 @@
+import {
+  createDOMRenderer,
+  FluentProvider,
+  makeStyles,
+  RendererProvider,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from "@fluentui/react-components";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import { RouterProvider } from "react-router";
+import { KeyForm } from "../access/KeyForm";
+import { functionKey, onKeyChange } from "../access/key";
+import { ConfirmProvider } from "../ui/Confirm";
+import { Notices } from "../ui/Notices";
+import { useIsDark } from "./appearance";
+import { queryClient } from "./queryClient";
+import { router } from "./router";
+
+// The controls make their style sheets at run time; the page's policy lets in only those with the nonce of this answer.
+const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce;
+const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce: nonce ?? "" } });
+
+const useStyles = makeStyles({
+  page: { minHeight: "100%", backgroundColor: tokens.colorNeutralBackground2 },
+});
+
+export function App() {
+  const styles = useStyles();
+  const isDark = useIsDark();
+  const key = useSyncExternalStore(onKeyChange, functionKey);
+  return (
+    <RendererProvider renderer={renderer}>
+      <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} className={styles.page}>
+        <QueryClientProvider client={queryClient}>
+          <Notices />
+          <ConfirmProvider>{key === null ? <KeyForm /> : <RouterProvider router={router} />}</ConfirmProvider>
+        </QueryClientProvider>
+      </FluentProvider>
+    </RendererProvider>
+  );
+}

@@ -1,0 +1,35 @@
+import { createBrowserRouter } from "react-router";
+import { PageLoading } from "../ui/States";
+import { BrokenPage, UnknownPage } from "./BrokenPage";
+import { Shell } from "./Shell";
+
+/** The pages; each is loaded when it is first opened. */
+export const router = createBrowserRouter(
+  [
+    {
+      element: <Shell />,
+      hydrateFallbackElement: <PageLoading />,
+      children: [
+        {
+          errorElement: <BrokenPage />,
+          children: [
+            { index: true, lazy: async () => ({ Component: (await import("../overview/OverviewPage")).OverviewPage }) },
+            { path: "setup", lazy: async () => ({ Component: (await import("../setup/SetupPage")).SetupPage }) },
+            {
+              path: "companies",
+              lazy: async () => ({ Component: (await import("../companies/CompaniesPage")).CompaniesPage }),
+            },
+            { path: "runs", lazy: async () => ({ Component: (await import("../runs/RunsPage")).RunsPage }) },
+            { path: "runs/:runId", lazy: async () => ({ Component: (await import("../runs/RunPage")).RunPage }) },
+            {
+              path: "settings",
+              lazy: async () => ({ Component: (await import("../settings/SettingsPage")).SettingsPage }),
+            },
+            { path: "*", element: <UnknownPage /> },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: "/console" },
+);

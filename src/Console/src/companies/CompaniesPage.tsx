@@ -1,0 +1,123 @@
+import { makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { useSearchParams } from "react-router";
+import { useResync } from "../runs/runsApi";
+import { ActionFailures } from "../ui/ActionFailures";
+import { LinkButton } from "../ui/links";
+import { Page } from "../ui/Page";
+import { Empty, Loaded } from "../ui/States";
+import { type Sorting, VirtualTable } from "../ui/VirtualTable";
+import { BulkBar } from "./BulkBar";
+import { companiesQuery, type Organization, useMatch } from "./companiesApi";
+import { companyColumns } from "./companyColumns";
+import { countsOf, listed, type Show, shows } from "./companyList";
+import { MatchDialog } from "./MatchDialog";
+
+const useStyles = makeStyles({
+  tools: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, alignItems: "center" },
+  search: { flex: "1 1 220px", maxWidth: "360px" },
+});
+
+/** Every organization of Pulseway and the Hudu company it goes to. */
+export function CompaniesPage() {
+  const query = useQuery(companiesQuery);
+  return (
+    <Page
+      title="Companies"
+      lead="Every Pulseway organization, and the Hudu company it goes to. What stays unmatched is not imported. Match one client first for testing, to ensure that data import correctly."
+    >
+      <Loaded query={query}>
+        {({ companies }) =>
+          companies.length === 0 ? (
+            <Empty title="No organization is known yet" action={<LinkButton to="/setup">Go to the set-up</LinkButton>}>
+              The list comes from Pulseway with the first sync. It imports nothing by itself.
+            </Empty>
+          ) : (
+            <CompanyTable companies={companies} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function CompanyTable({ companies }: { companies: readonly Organization[] }) {
+  const styles = useStyles();
+  const [parameters, setParameters] = useSearchParams();
+  const asked = parameters.get("show") ?? "all";
+  const show: Show = asked in shows ? (asked as Show) : "all";
+  const [search, setSearch] = useState("");
+  const [sorting, setSorting] = useState<Sorting>({ key: "name", descending: false });
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [matching, setMatching] = useState<Organization | null>(null);
+  const match = useMatch();
+  const resync = useResync();
+  const counts = useMemo(() => countsOf(companies), [companies]);
+  const items = useMemo(() => listed(companies, show, search, sorting), [companies, show, search, sorting]);
+  const chosen = items.filter((o) => selected.has(o.organizationId));
+  const columns = useMemo(
+    () =>
+      companyColumns({
+        onDecide: (organization, state, companyId) =>
+          match.mutate([{ organizationId: organization.organizationId, state, companyId }]),
+        onChoose: setMatching,
+        onSync: (organization, dryRun) => resync.mutate({ organizationId: organization.organizationId, dryRun }),
+      }),
+    [match.mutate, resync.mutate],
+  );
+  const toggle = (organization: Organization) => {
+    const next = new Set(selected);
+    if (!next.delete(organization.organizationId)) {
+      next.add(organization.organizationId);
+    }
+    setSelected(next);
+  };
+  return (
+    <>
+      <div className={styles.tools}>
+        <SearchBox
+          className={styles.search}
+          aria-label="Search the companies"
+          placeholder="Organization or company"
+          value={search}
+          onChange={(_, data) => setSearch(data.value)}
+        />
+        <Select
+          aria-label="Show"
+          value={show}
+          onChange={(_, data) => setParameters(data.value === "all" ? {} : { show: data.value }, { replace: true })}
+        >
+          {Object.entries(shows).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name} ({counts[value as Show].toLocaleString()})
+            </option>
+          ))}
+        </Select>
+      </div>
+      <ActionFailures mutations={[match, resync]} />
+      <BulkBar chosen={chosen} shown={items} onDone={() => setSelected(new Set())} />
+      {items.length === 0 ? (
+        <Empty title="No organization matches">Clear the search, or show another group.</Empty>
+      ) : (
+        <VirtualTable
+          label="Companies"
+          items={items}
+          columns={columns}
+          keyOf={(o) => String(o.organizationId)}
+          sorting={sorting}
+          onSort={setSorting}
+          selection={{
+            isSelected: (o) => selected.has(o.organizationId),
+            toggle,
+            toggleAll: () =>
+              setSelected(chosen.length === items.length ? new Set() : new Set(items.map((o) => o.organizationId))),
+            all: chosen.length === 0 ? false : chosen.length === items.length ? true : "mixed",
+            nameOf: (o) => o.organizationName,
+          }}
+        />
+      )}
+      {matching && <MatchDialog organization={matching} onClose={() => setMatching(null)} />}
+    </>
+  );
+}

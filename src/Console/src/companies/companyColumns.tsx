@@ -1,0 +1,126 @@
+import {
+  Badge,
+  Button,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  tokens,
+} from "@fluentui/react-components";
+import type { Schema } from "../api/client";
+import { DryRun, More, Sync } from "../ui/icons";
+import { Outcome } from "../ui/Outcome";
+import type { Column } from "../ui/VirtualTable";
+import type { Organization } from "./companiesApi";
+import { suggestionReason } from "./companyList";
+
+interface Actions {
+  onDecide: (organization: Organization, state: Schema<"MatchState">, companyId: number | null) => void;
+  onChoose: (organization: Organization) => void;
+  onSync: (organization: Organization, dryRun: boolean) => void;
+}
+
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  inline: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalS },
+});
+
+/** The columns of the list of companies. */
+export const companyColumns = (actions: Actions): Column<Organization>[] => [
+  { key: "name", name: "Organization", width: "1.4fr", sortable: true, render: (o) => <Name organization={o} /> },
+  {
+    key: "systems",
+    name: "Systems",
+    width: "90px",
+    numeric: true,
+    sortable: true,
+    render: (o) => o.systemCount.toLocaleString(),
+  },
+  { key: "match", name: "In Hudu", width: "1.2fr", sortable: true, render: (o) => <Match organization={o} /> },
+  {
+    key: "suggestion",
+    name: "Suggestion",
+    width: "1.6fr",
+    sortable: true,
+    render: (o) => <Suggested organization={o} {...actions} />,
+  },
+  { key: "actions", name: "", width: "40px", render: (o) => <RowMenu organization={o} {...actions} /> },
+];
+
+function Name({ organization }: { organization: Organization }) {
+  const styles = useStyles();
+  return (
+    <span className={styles.inline}>
+      {organization.organizationName}
+      {organization.gone && (
+        <Badge appearance="outline" color="warning">
+          gone from Pulseway
+        </Badge>
+      )}
+    </span>
+  );
+}
+
+function Match({ organization }: { organization: Organization }) {
+  switch (organization.state) {
+    case "Matched":
+      return <Outcome tone="good">{organization.companyName ?? `Company ${organization.companyId}`}</Outcome>;
+    case "Create":
+      return <Outcome tone="info">A new company, at the next sync</Outcome>;
+    case "Ignored":
+      return <Outcome tone="stopped">Ignored</Outcome>;
+    default:
+      return <Outcome tone="waiting">Unmatched</Outcome>;
+  }
+}
+
+function Suggested({ organization, onDecide }: { organization: Organization } & Actions) {
+  const styles = useStyles();
+  const { suggestion } = organization;
+  if (!suggestion || organization.state === "Matched") {
+    return null;
+  }
+  return (
+    <span className={styles.inline}>
+      <span>
+        {suggestion.companyName} <span className={styles.quiet}>({suggestionReason(suggestion)})</span>
+      </span>
+      <Button
+        size="small"
+        aria-label={`Match ${organization.organizationName} to ${suggestion.companyName}`}
+        onClick={() => onDecide(organization, "Matched", suggestion.companyId)}
+      >
+        Match
+      </Button>
+    </span>
+  );
+}
+
+function RowMenu({ organization, onDecide, onChoose, onSync }: { organization: Organization } & Actions) {
+  const isMatched = organization.state === "Matched" || organization.state === "Create";
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<More />} aria-label={`Actions for ${organization.organizationName}`} />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem onClick={() => onChoose(organization)}>Match to a company…</MenuItem>
+          <MenuItem onClick={() => onDecide(organization, "Create", null)}>Create a new company</MenuItem>
+          <MenuItem onClick={() => onDecide(organization, "Unmatched", null)}>Leave unmatched</MenuItem>
+          <MenuItem onClick={() => onDecide(organization, "Ignored", null)}>Ignore for good</MenuItem>
+          <MenuDivider />
+          <MenuItem icon={<Sync />} disabled={!isMatched} onClick={() => onSync(organization, false)}>
+            Sync this company
+          </MenuItem>
+          <MenuItem icon={<DryRun />} disabled={!isMatched} onClick={() => onSync(organization, true)}>
+            Dry run of this company
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,78 @@
+import { makeStyles, SearchBox, Tab, TabList, tokens } from "@fluentui/react-components";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import type { Schema } from "../api/client";
+import { Section } from "../ui/Page";
+import { Empty, Loaded, Loading } from "../ui/States";
+import { ChangeList } from "./ChangeList";
+import { type Filter, filters, grouped, passes } from "./changeGroups";
+import { runChanges } from "./runsApi";
+import { isOpen } from "./runWords";
+
+const useStyles = makeStyles({
+  tools: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, alignItems: "center" },
+  tabs: { flex: "1 1 auto", flexWrap: "wrap" },
+});
+
+/** Everything a run changed or left, as before and after, grouped by company. */
+export function RunChanges({ run }: { run: Schema<"RunView"> }) {
+  const styles = useStyles();
+  const [filter, setFilter] = useState<Filter>("all");
+  const [search, setSearch] = useState("");
+  const query = useInfiniteQuery({ ...runChanges(run.id), refetchInterval: isOpen(run.state) ? 3_000 : false });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const names = useMemo(() => new Map(run.companies.map((c) => [c.jobId, c.name])), [run.companies]);
+  const entries = useMemo(() => query.data?.pages.flatMap((p) => p.items) ?? [], [query.data]);
+  const rows = useMemo(
+    () =>
+      grouped(
+        entries.filter((e) => passes(e, filter, search)),
+        (jobId) => names.get(jobId) ?? jobId,
+      ),
+    [entries, filter, search, names],
+  );
+  // A filter looks at what is loaded; go on reading until it has something to show.
+  useEffect(() => {
+    if (rows.length < 50 && hasNextPage && !isFetchingNextPage) {
+      fetchNextPage();
+    }
+  }, [rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return (
+    <Section title="Changes">
+      <div className={styles.tools}>
+        <TabList
+          className={styles.tabs}
+          size="small"
+          selectedValue={filter}
+          onTabSelect={(_, data) => setFilter(data.value as Filter)}
+          aria-label="Which changes"
+        >
+          {Object.entries(filters).map(([value, name]) => (
+            <Tab key={value} value={value}>
+              {name}
+            </Tab>
+          ))}
+        </TabList>
+        <SearchBox
+          aria-label="Search the changes"
+          placeholder="System or reason"
+          value={search}
+          onChange={(_, data) => setSearch(data.value)}
+        />
+      </div>
+      <Loaded query={query}>
+        {() =>
+          rows.length > 0 ? (
+            <ChangeList rows={rows} onEnd={() => hasNextPage && !isFetchingNextPage && fetchNextPage()} />
+          ) : isFetchingNextPage || isOpen(run.state) ? (
+            <Loading label={isOpen(run.state) ? "Nothing yet…" : "Looking…"} />
+          ) : entries.length === 0 ? (
+            <Empty title="Nothing to change">Hudu already shows what Pulseway knows.</Empty>
+          ) : (
+            <Empty title="Nothing matches">Choose another tab or clear the search.</Empty>
+          )
+        }
+      </Loaded>
+    </Section>
+  );
+}

@@ -1,0 +1,105 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api, type Schema } from "../api/client";
+
+/** How often an open run is looked at, milliseconds. */
+const livePace = 1_500;
+const idlePace = 15_000;
+const pageSize = 50;
+
+const isOpen = (state: Schema<"RunState">) => state === "Queued" || state === "Gathering" || state === "Working";
+
+/** The newest runs, looked at often enough that a run started elsewhere shows up by itself. */
+export const latestRuns = (top: number) =>
+  queryOptions({
+    queryKey: ["runs", "latest", top],
+    queryFn: ({ signal }) => answer(api.GET("/api/runs", { params: { query: { top } }, signal })),
+    refetchInterval: (query) => (query.state.data?.items.some((r) => isOpen(r.state)) ? livePace : idlePace),
+  });
+
+/** All runs, page by page. */
+export const allRuns = infiniteQueryOptions({
+  queryKey: ["runs", "all"],
+  queryFn: ({ pageParam, signal }) =>
+    answer(api.GET("/api/runs", { params: { query: { top: pageSize, mark: pageParam ?? undefined } }, signal })),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next,
+});
+
+/** One run; live while it is open, and for good once it is closed. */
+export const oneRun = (runId: string) =>
+  queryOptions({
+    queryKey: ["runs", "one", runId],
+    queryFn: ({ signal }) => answer(api.GET("/api/runs/{runId}", { params: { path: { runId } }, signal })),
+    refetchInterval: (query) => (query.state.data && !isOpen(query.state.data.state) ? false : livePace),
+    staleTime: (query) => (query.state.data && !isOpen(query.state.data.state) ? Number.POSITIVE_INFINITY : 0),
+  });
+
+/** What a run changed, page by page; read again while it is open. */
+export const runChanges = (runId: string) =>
+  infiniteQueryOptions({
+    queryKey: ["runs", "changes", runId],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET("/api/runs/{runId}/changes", {
+          params: { path: { runId }, query: { top: 200, mark: pageParam ?? undefined } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+/** What to sync; nothing for everything. */
+export interface ResyncRequest {
+  organizationId?: number;
+  systemId?: string;
+  assetId?: number;
+  dryRun: boolean;
+}
+
+/** Starts a sync or a dry run. */
+export function useResync() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ organizationId, systemId, assetId, dryRun }: ResyncRequest) =>
+      answer(
+        api.POST("/api/resync", {
+          body: {
+            organizationId: organizationId ?? null,
+            systemId: systemId ?? null,
+            assetId: assetId ?? null,
+            dryRun,
+          },
+        }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: ["runs"] }),
+  });
+}
+
+/** Stops a run. */
+export function useCancel() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (runId: string) => answer(api.POST("/api/runs/{runId}/cancel", { params: { path: { runId } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ["runs"] }),
+  });
+}
+
+/** Starts or stops the integration. */
+export function useIntegration() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (active: boolean) => {
+      if (active) {
+        await answer(api.POST("/api/integration/start"));
+      } else {
+        await answer(api.POST("/api/integration/stop"));
+      }
+    },
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ["runs"] }),
+        client.invalidateQueries({ queryKey: ["settings"] }),
+      ]),
+  });
+}

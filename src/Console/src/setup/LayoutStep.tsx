@@ -1,0 +1,131 @@
+import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Schema, Versioned } from "../api/client";
+import { answer, api } from "../api/client";
+import { fieldMessage, otherMessages } from "../api/problem";
+import { OptionFields } from "../settings/OptionFields";
+import { changeable, layoutsQuery, settingsQuery, useSaveSettings } from "../settings/settingsApi";
+import { useNotice } from "../ui/Notices";
+import { Failure, Loaded } from "../ui/States";
+import { useDraft } from "../ui/useDraft";
+
+const useStyles = makeStyles({
+  form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL, maxWidth: "640px" },
+  hint: { color: tokens.colorNeutralForeground2 },
+  row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "center" },
+});
+
+/** The default layout with its fields, and the options of the vendor's page. */
+export function LayoutStep({ onDone }: { onDone: () => void }) {
+  const layouts = useQuery(layoutsQuery);
+  const settings = useQuery(settingsQuery);
+  return (
+    <Loaded query={layouts}>
+      {(list) => (
+        <Loaded query={settings}>{(value) => <Form layouts={list.layouts} settings={value} onDone={onDone} />}</Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+interface FormProps {
+  layouts: readonly Schema<"LayoutView">[];
+  settings: Versioned<Schema<"SettingsView">>;
+  onDone: () => void;
+}
+
+function Form({ layouts, settings, onDone }: FormProps) {
+  const styles = useStyles();
+  const draft = useDraft("setup-options", changeable(settings.value));
+  const save = useSaveSettings();
+  const chosen = layouts.find((l) => l.layout.id === draft.value.defaultLayoutId);
+  const submit = () =>
+    save.mutate(
+      { value: draft.value, version: settings.version },
+      {
+        onSuccess: () => {
+          draft.reset();
+          onDone();
+        },
+      },
+    );
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Field
+        label="Default asset layout for Pulseway systems"
+        hint="Stores what no sort rule places in another asset layout. It must be active."
+        required
+        validationMessage={fieldMessage(save.error, "defaultLayoutId")}
+      >
+        <Select
+          value={draft.value.defaultLayoutId ?? ""}
+          onChange={(_, data) =>
+            draft.set({ ...draft.value, defaultLayoutId: data.value === "" ? null : Number(data.value) })
+          }
+        >
+          <option value="">Choose…</option>
+          {layouts.map(({ layout }) => (
+            <option key={layout.id} value={layout.id} disabled={!layout.active}>
+              {layout.name}
+              {layout.active ? "" : " (not active)"}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {chosen && <MissingFields view={chosen} />}
+      <OptionFields
+        options={draft.value.options}
+        onChange={(options) => draft.set({ ...draft.value, options })}
+        only="vendor"
+      />
+      {save.error && (
+        <Failure title="Not saved" error={save.error} details={otherMessages(save.error, ["defaultLayoutId"])} />
+      )}
+      <div>
+        <Button type="submit" appearance="primary" disabled={save.isPending || draft.value.defaultLayoutId === null}>
+          {save.isPending ? "Saving…" : "Save and go on"}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function MissingFields({ view }: { view: Schema<"LayoutView"> }) {
+  const styles = useStyles();
+  const client = useQueryClient();
+  const notice = useNotice();
+  const create = useMutation({
+    mutationFn: () =>
+      answer(
+        api.POST("/api/field-mappings/{layoutId}/create-missing", {
+          params: { path: { layoutId: view.layout.id } },
+        }),
+      ),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: layoutsQuery.queryKey });
+      notice(`Fields were added to ${view.layout.name}`);
+    },
+  });
+  if (view.missingFields.length === 0) {
+    return <div className={styles.hint}>“{view.layout.name}” has all default fields.</div>;
+  }
+  return (
+    <>
+      <div className={styles.row}>
+        <span className={styles.hint}>
+          “{view.layout.name}” lacks {view.missingFields.length} of the default fields: {view.missingFields.join(", ")}.
+        </span>
+        <Button disabled={create.isPending} onClick={() => create.mutate()}>
+          {create.isPending ? "Adding…" : "Add them to the layout"}
+        </Button>
+      </div>
+      {create.error && <Failure error={create.error} />}
+    </>
+  );
+}

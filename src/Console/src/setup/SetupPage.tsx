@@ -1,0 +1,94 @@
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
+import { companiesQuery } from "../companies/companiesApi";
+import { rulesQuery } from "../rules/rulesApi";
+import { settingsQuery } from "../settings/settingsApi";
+import { medium } from "../ui/layout";
+import { Outcome } from "../ui/Outcome";
+import { Page, Section } from "../ui/Page";
+import { Loaded } from "../ui/States";
+import { ConnectStep } from "./ConnectStep";
+import { FillStep } from "./FillStep";
+import { LayoutStep } from "./LayoutStep";
+import { MatchStep } from "./MatchStep";
+import { SyncStep } from "./SyncStep";
+import { done, nextStep, type SetupState, type StepKey, steps } from "./steps";
+
+const useStyles = makeStyles({
+  page: {
+    display: "grid",
+    gridTemplateColumns: "280px minmax(0, 1fr)",
+    gap: tokens.spacingHorizontalXL,
+    alignItems: "start",
+    [medium]: { gridTemplateColumns: "minmax(0, 1fr)" },
+  },
+  list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalXXS },
+  step: { width: "100%", justifyContent: "start", textAlign: "left", fontWeight: tokens.fontWeightRegular },
+  here: { fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorSubtleBackgroundSelected },
+});
+
+/** The vendor's set-up as a wizard: each step says whether it is done; any can be opened again. */
+export function SetupPage() {
+  const settings = useQuery(settingsQuery);
+  const companies = useQuery(companiesQuery);
+  const rules = useQuery(rulesQuery);
+  return (
+    <Page
+      title="Set-up"
+      lead="Five steps. Nothing is written to Hudu before the fourth, and you can come back at any time to make changes."
+    >
+      <Loaded query={settings}>
+        {({ value }) => (
+          <Loaded query={companies}>
+            {(list) => (
+              <Wizard
+                state={{ settings: value, companies: list.companies, rules: rules.data?.value.rules?.length ?? 0 }}
+              />
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Wizard({ state }: { state: SetupState }) {
+  const styles = useStyles();
+  const [parameters, setParameters] = useSearchParams();
+  const isDone = done(state);
+  const asked = parameters.get("step");
+  const step = steps.find((s) => s.key === asked)?.key ?? nextStep(isDone);
+  const index = steps.findIndex((s) => s.key === step);
+  const go = (to: StepKey) => setParameters({ step: to });
+  const onDone = () => go(steps[Math.min(index + 1, steps.length - 1)]?.key ?? step);
+  return (
+    <div className={styles.page}>
+      <nav aria-label="Steps of the set-up">
+        <ol className={styles.list}>
+          {steps.map((s, i) => (
+            <li key={s.key}>
+              <Button
+                appearance="subtle"
+                className={mergeClasses(styles.step, s.key === step && styles.here)}
+                aria-current={s.key === step ? "step" : undefined}
+                onClick={() => go(s.key)}
+              >
+                <Outcome tone={isDone[s.key] ? "good" : "waiting"}>
+                  {i + 1}. {s.name}
+                </Outcome>
+              </Button>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <Section title={`Step ${index + 1}. ${steps[index]?.name}`}>
+        {step === "connect" && <ConnectStep settings={state.settings} onDone={onDone} />}
+        {step === "layout" && <LayoutStep onDone={onDone} />}
+        {step === "sync" && <SyncStep settings={state.settings} companies={state.companies.length} onDone={onDone} />}
+        {step === "match" && <MatchStep companies={state.companies} onDone={onDone} />}
+        {step === "fill" && <FillStep settings={state.settings} />}
+      </Section>
+    </div>
+  );
+}

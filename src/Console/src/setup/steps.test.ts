@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import type { Schema } from "../api/client";
+import { done, isConnected, nextStep } from "./steps";
+
+const set = { isSet: true, updatedAt: null };
+const settings = {
+  pulsewayHost: "company.pulseway.com",
+  huduHost: "docs.company.com",
+  defaultLayoutId: null,
+  state: "Stopped",
+  credentials: { pulsewayTokenId: set, pulsewayTokenSecret: set, huduApiKey: set },
+} as Schema<"SettingsView">;
+const matched = { state: "Matched" } as Schema<"OrganizationMatch">;
+
+describe("the set-up", () => {
+  it("begins with the connection, and asks for every credential", () => {
+    const empty = { ...settings, huduHost: null };
+    expect(nextStep(done({ settings: empty, companies: [], rules: 0 }))).toBe("connect");
+    const noKey = {
+      ...settings,
+      credentials: { ...settings.credentials, huduApiKey: { isSet: false, updatedAt: null } },
+    };
+    expect(isConnected(noKey)).toBe(false);
+    expect(isConnected(settings)).toBe(true);
+  });
+
+  it("goes on step by step", () => {
+    expect(nextStep(done({ settings, companies: [], rules: 0 }))).toBe("layout");
+    const chosen = { ...settings, defaultLayoutId: 4 };
+    expect(nextStep(done({ settings: chosen, companies: [], rules: 0 }))).toBe("sync");
+    const active = { ...chosen, state: "Active" } as Schema<"SettingsView">;
+    expect(nextStep(done({ settings: active, companies: [{ ...matched, state: "Unmatched" }], rules: 0 }))).toBe(
+      "match",
+    );
+    expect(nextStep(done({ settings: active, companies: [matched], rules: 0 }))).toBe("fill");
+    expect(nextStep(done({ settings: active, companies: [matched], rules: 2 }))).toBe("fill");
+  });
+});

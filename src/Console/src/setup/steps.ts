@@ -1,0 +1,42 @@
+import type { Schema } from "../api/client";
+
+/** The steps of the set-up, in the vendor's order and wording. */
+export const steps = [
+  { key: "connect", name: "Connect to Pulseway RMM and Hudu" },
+  { key: "layout", name: "Default asset layout and options" },
+  { key: "sync", name: "Test connection and run an initial sync" },
+  { key: "match", name: "Match companies" },
+  { key: "fill", name: "Choose where data will fill" },
+] as const;
+
+/** A step's key. */
+export type StepKey = (typeof steps)[number]["key"];
+
+/** What the steps are judged by. */
+export interface SetupState {
+  settings: Schema<"SettingsView">;
+  companies: readonly Schema<"OrganizationMatch">[];
+  rules: number;
+}
+
+/** Both hosts and all three credentials are stored. */
+export const isConnected = ({ pulsewayHost, huduHost, credentials }: Schema<"SettingsView">): boolean =>
+  pulsewayHost !== null &&
+  huduHost !== null &&
+  credentials.pulsewayTokenId.isSet &&
+  credentials.pulsewayTokenSecret.isSet &&
+  credentials.huduApiKey.isSet;
+
+/** Which steps are done. Sort rules may be left out for good: what meets none goes to the default layout. */
+export function done({ settings, companies, rules }: SetupState): Record<StepKey, boolean> {
+  return {
+    connect: isConnected(settings),
+    layout: settings.defaultLayoutId !== null,
+    sync: settings.state === "Active" && companies.length > 0,
+    match: companies.some((c) => c.state === "Matched" || c.state === "Create"),
+    fill: rules > 0,
+  };
+}
+
+/** The first step that still has something to do; the last when none has. */
+export const nextStep = (isDone: Record<StepKey, boolean>): StepKey => steps.find((s) => !isDone[s.key])?.key ?? "fill";

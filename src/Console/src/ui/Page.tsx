@@ -1,0 +1,89 @@
+import { makeStyles, Subtitle2, tokens, typographyStyles } from "@fluentui/react-components";
+import { type ReactNode, useEffect, useRef } from "react";
+import { narrow } from "./layout";
+
+const useStyles = makeStyles({
+  page: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalL,
+    maxWidth: "1400px",
+    boxSizing: "border-box",
+    padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXL}`,
+    [narrow]: { padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalM}` },
+  },
+  head: { display: "flex", flexWrap: "wrap", alignItems: "flex-start", gap: tokens.spacingHorizontalL },
+  words: { flex: "1 1 320px", minWidth: 0 },
+  title: {
+    ...typographyStyles.title2,
+    margin: 0,
+    outlineStyle: "none",
+    overflowWrap: "anywhere",
+    [narrow]: { fontSize: tokens.fontSizeBase600 },
+  },
+  lead: { color: tokens.colorNeutralForeground2, marginTop: tokens.spacingVerticalXS, maxWidth: "72ch" },
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "center" },
+});
+
+interface PageProps {
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children?: ReactNode;
+}
+
+/** A page: its heading gets the focus when it opens, so that the keyboard and screen readers start there. */
+export function Page({ title, lead, actions, children }: PageProps) {
+  const styles = useStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Pulseway to Hudu`;
+  }, [title]);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div className={styles.words}>
+          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+            {title}
+          </h1>
+          {lead && <div className={styles.lead}>{lead}</div>}
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+const useSection = makeStyles({
+  section: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    padding: tokens.spacingHorizontalXL,
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+    minWidth: 0,
+    [narrow]: { padding: tokens.spacingHorizontalM },
+  },
+  head: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, alignItems: "center" },
+  title: { margin: 0, flex: "1 1 auto" },
+});
+
+/** A part of a page, with a heading of its own. */
+export function Section({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+  const styles = useSection();
+  return (
+    <section className={styles.section} aria-label={title}>
+      <div className={styles.head}>
+        <Subtitle2 as="h2" className={styles.title}>
+          {title}
+        </Subtitle2>
+        {actions}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,219 @@
+import { Button, Checkbox, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from "react";
+import { Down, Up } from "./icons";
+import { narrow } from "./layout";
+
+/** A column. */
+export interface Column<T> {
+  key: string;
+  name: string;
+  /** Width as a grid track, such as "2fr" or "120px". */
+  width: string;
+  render: (item: T) => ReactNode;
+  sortable?: boolean;
+  /** Right-aligned figures. */
+  numeric?: boolean;
+}
+
+/** What the list is sorted by. */
+export interface Sorting {
+  key: string;
+  descending: boolean;
+}
+
+/** Which rows are chosen. */
+export interface Selection<T> {
+  isSelected: (item: T) => boolean;
+  toggle: (item: T) => void;
+  toggleAll: () => void;
+  all: boolean | "mixed";
+  nameOf: (item: T) => string;
+}
+
+interface VirtualTableProps<T> {
+  label: string;
+  items: readonly T[];
+  columns: readonly Column<T>[];
+  keyOf: (item: T) => string;
+  sorting?: Sorting;
+  onSort?: (sorting: Sorting) => void;
+  selection?: Selection<T>;
+  /** All rows there are, when the server has more than what is loaded. */
+  total?: number;
+  /** Called when the end of what is loaded comes into sight. */
+  onEnd?: () => void;
+}
+
+const useStyles = makeStyles({
+  table: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    overflowX: "clip",
+  },
+  body: { position: "relative" },
+  row: {
+    display: "grid",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalL}`,
+    minHeight: "44px",
+    boxSizing: "border-box",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  columns: { gridTemplateColumns: "var(--columns)", [narrow]: { gridTemplateColumns: "var(--narrow-columns)" } },
+  item: { position: "absolute", top: 0, left: 0, width: "100%" },
+  selected: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  head: {
+    color: tokens.colorNeutralForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase200,
+    borderBottomColor: tokens.colorNeutralStroke1,
+  },
+  headCell: { [narrow]: { display: "none" } },
+  cell: { minWidth: 0, overflowWrap: "anywhere", [narrow]: { gridColumn: "var(--narrow-column)" } },
+  numeric: { textAlign: "right", fontVariantNumeric: "tabular-nums", [narrow]: { textAlign: "left" } },
+  name: {
+    display: "none",
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    marginRight: tokens.spacingHorizontalS,
+    [narrow]: { display: "inline" },
+  },
+  sort: { minWidth: 0, padding: 0, fontSize: tokens.fontSizeBase200, justifyContent: "start" },
+});
+
+/** A long list: only the rows in sight are in the page. On a phone each row is a card that names its values. */
+export function VirtualTable<T>(props: VirtualTableProps<T>) {
+  const { label, items, columns, keyOf, sorting, selection, total, onEnd } = props;
+  const styles = useStyles();
+  const body = useRef<HTMLDivElement>(null);
+  const [offset, setOffset] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list moves when what is above it changes with the items.
+  useEffect(() => {
+    if (body.current) {
+      setOffset(body.current.getBoundingClientRect().top + window.scrollY);
+    }
+  }, [items]);
+  const virtualizer = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => 52,
+    overscan: 12,
+    scrollMargin: offset,
+    getItemKey: (index) => keyOf(items[index] as T),
+  });
+  const rows = virtualizer.getVirtualItems();
+  const last = rows.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (items.length > 0 && last >= items.length - 1) {
+      onEnd?.();
+    }
+  }, [last, items.length, onEnd]);
+
+  const tracks = columns.map((c) => c.width.replace(/^(\d.*fr)$/, "minmax(0, $1)")).join(" ");
+  const widths = {
+    "--columns": selection ? `32px ${tracks}` : tracks,
+    "--narrow-columns": selection ? "32px minmax(0, 1fr)" : "minmax(0, 1fr)",
+    "--narrow-column": selection ? "2" : "1",
+  } as CSSProperties;
+  const grid = mergeClasses(styles.row, styles.columns);
+  return (
+    <div
+      role="table"
+      aria-label={label}
+      aria-rowcount={(total ?? items.length) + 1}
+      className={styles.table}
+      style={widths}
+    >
+      <div role="rowgroup">
+        <div role="row" aria-rowindex={1} className={mergeClasses(grid, styles.head)}>
+          {selection && (
+            <span role="columnheader">
+              <Checkbox aria-label="Select all" checked={selection.all} onChange={selection.toggleAll} />
+            </span>
+          )}
+          {columns.map((column) => (
+            <HeadCell key={column.key} column={column} sorting={sorting} onSort={props.onSort} />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" ref={body} className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+        {rows.map((row) => {
+          const item = items[row.index] as T;
+          const selected = selection?.isSelected(item) ?? false;
+          return (
+            <div
+              key={row.key}
+              role="row"
+              aria-rowindex={row.index + 2}
+              aria-selected={selection ? selected : undefined}
+              data-index={row.index}
+              ref={virtualizer.measureElement}
+              className={mergeClasses(grid, styles.item, selected && styles.selected)}
+              style={{ transform: `translateY(${row.start - offset}px)` }}
+            >
+              {selection && (
+                <span role="cell">
+                  <Checkbox
+                    aria-label={`Select ${selection.nameOf(item)}`}
+                    checked={selected}
+                    onChange={() => selection.toggle(item)}
+                  />
+                </span>
+              )}
+              {columns.map((column, index) => (
+                <div
+                  key={column.key}
+                  role="cell"
+                  className={mergeClasses(styles.cell, column.numeric && styles.numeric)}
+                >
+                  {index > 0 && (
+                    <span className={styles.name} aria-hidden="true">
+                      {column.name}
+                    </span>
+                  )}
+                  {column.render(item)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface HeadCellProps<T> {
+  column: Column<T>;
+  sorting?: Sorting;
+  onSort?: (sorting: Sorting) => void;
+}
+
+function HeadCell<T>({ column, sorting, onSort }: HeadCellProps<T>) {
+  const styles = useStyles();
+  const sorted = sorting?.key === column.key;
+  const direction = sorted ? (sorting.descending ? "descending" : "ascending") : undefined;
+  return (
+    <div
+      role="columnheader"
+      aria-sort={direction}
+      className={mergeClasses(styles.headCell, column.numeric && styles.numeric)}
+    >
+      {column.sortable && onSort ? (
+        <Button
+          appearance="transparent"
+          size="small"
+          className={styles.sort}
+          iconPosition="after"
+          icon={sorted ? sorting.descending ? <Down /> : <Up /> : undefined}
+          onClick={() => onSort({ key: column.key, descending: sorted && !sorting.descending })}
+        >
+          {column.name}
+        </Button>
+      ) : (
+        column.name
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, type ButtonProps, Link as FluentLink } from "@fluentui/react-components";
+import type { ReactNode } from "react";
+import { useHref, useLinkClickHandler } from "react-router";
+import { Open } from "./icons";
+
+/** A link to another page of the console. */
+export function PageLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <FluentLink href={useHref(to)} onClick={useLinkClickHandler<HTMLAnchorElement>(to)} inline>
+      {children}
+    </FluentLink>
+  );
+}
+
+interface LinkButtonProps {
+  to: string;
+  appearance?: ButtonProps["appearance"];
+  icon?: ButtonProps["icon"];
+  children: ReactNode;
+}
+
+/** A link to another page that looks like a button. */
+export function LinkButton({ to, appearance = "primary", icon, children }: LinkButtonProps) {
+  return (
+    <Button
+      as="a"
+      href={useHref(to)}
+      onClick={useLinkClickHandler(to) as unknown as React.MouseEventHandler}
+      appearance={appearance}
+      icon={icon}
+    >
+      {children}
+    </Button>
+  );
+}
+
+/** A link out of the console. Only plain web addresses become links: what a server sends is not trusted to be one. */
+export function OutLink({ href, children }: { href: string | null | undefined; children: ReactNode }) {
+  if (!href || !/^https?:\/\//i.test(href)) {
+    return <>{children}</>;
+  }
+  return (
+    <FluentLink href={href} target="_blank" rel="noopener noreferrer" inline>
+      {children} <Open aria-label="(opens in a new tab)" />
+    </FluentLink>
+  );
+}
