@@ -28,7 +28,10 @@ public static class ConsoleEndpoints
     private static IResult Serve(string? path, HttpContext context)
     {
         ConsolePolicy.Apply(context.Response.Headers);
-        if (!context.Request.Path.StartsWithSegments("/console", out var rest) || !rest.HasValue)
+        if (
+            !context.Request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase, out var rest)
+            || !rest.HasValue
+        )
         {
             return Results.Redirect(Root); // The page's own addresses are relative to the slash.
         }
