@@ -19,6 +19,7 @@ public static class ApiPipeline
         app.MapSettings();
         app.MapConnectionTest();
         app.MapCompanies();
+        app.MapHuduCompanies();
         app.MapLayouts();
         app.MapSortRules();
         app.MapFieldMappings();

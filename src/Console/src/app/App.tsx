@@ -27,17 +27,23 @@ const useStyles = makeStyles({
 });
 
 export function App() {
+  return (
+    <RendererProvider renderer={renderer}>
+      <Themed />
+    </RendererProvider>
+  );
+}
+
+function Themed() {
   const styles = useStyles();
   const isDark = useIsDark();
   const key = useSyncExternalStore(onKeyChange, functionKey);
   return (
-    <RendererProvider renderer={renderer}>
-      <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} className={styles.page}>
-        <QueryClientProvider client={queryClient}>
-          <Notices />
-          <ConfirmProvider>{key === null ? <KeyForm /> : <RouterProvider router={router} />}</ConfirmProvider>
-        </QueryClientProvider>
-      </FluentProvider>
-    </RendererProvider>
+    <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} className={styles.page}>
+      <QueryClientProvider client={queryClient}>
+        <Notices />
+        <ConfirmProvider>{key === null ? <KeyForm /> : <RouterProvider router={router} />}</ConfirmProvider>
+      </QueryClientProvider>
+    </FluentProvider>
   );
 }

@@ -19,6 +19,8 @@ export const router = createBrowserRouter(
               path: "companies",
               lazy: async () => ({ Component: (await import("../companies/CompaniesPage")).CompaniesPage }),
             },
+            { path: "rules", lazy: async () => ({ Component: (await import("../rules/RulesPage")).RulesPage }) },
+            { path: "fields", lazy: async () => ({ Component: (await import("../fields/FieldsPage")).FieldsPage }) },
             { path: "runs", lazy: async () => ({ Component: (await import("../runs/RunsPage")).RunsPage }) },
             { path: "runs/:runId", lazy: async () => ({ Component: (await import("../runs/RunPage")).RunPage }) },
             {

@@ -1,8 +1,9 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { BulkDialog } from "./BulkDialog";
-import type { BulkAction } from "./bulk";
-import type { Organization } from "./companiesApi";
+import { type ChosenAction, chosenNames, decisionsFor } from "./bulk";
+import { type Organization, oneByOne } from "./companiesApi";
+import { RuleDialog } from "./RuleDialog";
 
 const useStyles = makeStyles({
   bar: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "center", minHeight: "32px" },
@@ -11,33 +12,45 @@ const useStyles = makeStyles({
 
 interface BulkBarProps {
   chosen: readonly Organization[];
-  shown: readonly Organization[];
   onDone: () => void;
 }
 
-/** What can be decided for many organizations at once: the chosen ones, or all in sight. */
-export function BulkBar({ chosen, shown, onDone }: BulkBarProps) {
+/** What can be decided for many organizations at once: for the chosen ones, or by a rule for all that are open. */
+export function BulkBar({ chosen, onDone }: BulkBarProps) {
   const styles = useStyles();
-  const [action, setAction] = useState<BulkAction | null>(null);
-  const subject = chosen.length > 0 ? chosen : shown;
+  const [action, setAction] = useState<ChosenAction | "rule" | null>(null);
+  const close = (done: boolean) => {
+    setAction(null);
+    if (done) {
+      onDone();
+    }
+  };
   return (
     <div className={styles.bar} role="toolbar" aria-label="For many companies">
-      <span className={styles.count} aria-live="polite">
-        {chosen.length > 0 ? `${chosen.length.toLocaleString()} chosen` : `All ${shown.length.toLocaleString()} shown`}:
-      </span>
-      <Button onClick={() => setAction("accept")}>Match as suggested…</Button>
-      <Button onClick={() => setAction("create")}>Create companies…</Button>
-      <Button onClick={() => setAction("unmatch")}>Leave unmatched…</Button>
-      {action && (
+      {chosen.length === 0 ? (
+        <Button onClick={() => setAction("rule")}>Match many…</Button>
+      ) : (
+        <>
+          <span className={styles.count} aria-live="polite">
+            {chosen.length.toLocaleString()} chosen
+          </span>
+          {Object.entries(chosenNames).map(([value, name]) => (
+            <Button key={value} onClick={() => setAction(value as ChosenAction)}>
+              {name}…
+            </Button>
+          ))}
+          <Button appearance="subtle" onClick={onDone}>
+            Choose none
+          </Button>
+        </>
+      )}
+      {action === "rule" && <RuleDialog onClose={close} />}
+      {action !== null && action !== "rule" && (
         <BulkDialog
-          action={action}
-          organizations={subject}
-          onClose={(done) => {
-            setAction(null);
-            if (done) {
-              onDone();
-            }
-          }}
+          title={chosenNames[action]}
+          decisions={oneByOne(decisionsFor(action, chosen))}
+          untouched={chosen.length - decisionsFor(action, chosen).length}
+          onClose={close}
         />
       )}
     </div>

@@ -1,5 +1,4 @@
 import { makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
-import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { useResync } from "../runs/runsApi";
@@ -9,7 +8,7 @@ import { Page } from "../ui/Page";
 import { Empty, Loaded } from "../ui/States";
 import { type Sorting, VirtualTable } from "../ui/VirtualTable";
 import { BulkBar } from "./BulkBar";
-import { companiesQuery, type Organization, useMatch } from "./companiesApi";
+import { type Organization, oneByOne, useCompanies, useMatch } from "./companiesApi";
 import { companyColumns } from "./companyColumns";
 import { countsOf, listed, type Show, shows } from "./companyList";
 import { MatchDialog } from "./MatchDialog";
@@ -21,14 +20,14 @@ const useStyles = makeStyles({
 
 /** Every organization of Pulseway and the Hudu company it goes to. */
 export function CompaniesPage() {
-  const query = useQuery(companiesQuery);
+  const query = useCompanies();
   return (
     <Page
       title="Companies"
       lead="Every Pulseway organization, and the Hudu company it goes to. What stays unmatched is not imported. Match one client first for testing, to ensure that data import correctly."
     >
       <Loaded query={query}>
-        {({ companies }) =>
+        {(companies) =>
           companies.length === 0 ? (
             <Empty title="No organization is known yet" action={<LinkButton to="/setup">Go to the set-up</LinkButton>}>
               The list comes from Pulseway with the first sync. It imports nothing by itself.
@@ -60,7 +59,7 @@ function CompanyTable({ companies }: { companies: readonly Organization[] }) {
     () =>
       companyColumns({
         onDecide: (organization, state, companyId) =>
-          match.mutate([{ organizationId: organization.organizationId, state, companyId }]),
+          match.mutate({ decisions: oneByOne([{ organizationId: organization.organizationId, state, companyId }]) }),
         onChoose: setMatching,
         onSync: (organization, dryRun) => resync.mutate({ organizationId: organization.organizationId, dryRun }),
       }),
@@ -96,7 +95,7 @@ function CompanyTable({ companies }: { companies: readonly Organization[] }) {
         </Select>
       </div>
       <ActionFailures mutations={[match, resync]} />
-      <BulkBar chosen={chosen} shown={items} onDone={() => setSelected(new Set())} />
+      <BulkBar chosen={chosen} onDone={() => setSelected(new Set())} />
       {items.length === 0 ? (
         <Empty title="No organization matches">Clear the search, or show another group.</Empty>
       ) : (

@@ -1,5 +1,6 @@
 import {
   Button,
+  Combobox,
   Dialog,
   DialogActions,
   DialogBody,
@@ -7,21 +8,35 @@ import {
   DialogSurface,
   DialogTitle,
   Field,
-  Input,
+  Option,
 } from "@fluentui/react-components";
-import { type FormEvent, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useMemo, useState } from "react";
 import { fieldMessage, words } from "../api/problem";
-import { type Organization, useMatch } from "./companiesApi";
+import { Loaded } from "../ui/States";
+import { huduCompaniesQuery, type Organization, oneByOne, useMatch } from "./companiesApi";
 
-/** Matches one organization to a company by its id in Hudu. */
+const longestList = 50;
+
+/** Matches one organization to an existing company of Hudu. */
 export function MatchDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
-  const [id, setId] = useState(String(organization.companyId ?? organization.suggestion?.companyId ?? ""));
+  const companies = useQuery(huduCompaniesQuery);
+  const [chosen, setChosen] = useState(organization.companyId ?? organization.suggestion?.companyId ?? null);
+  const [typed, setTyped] = useState<string | null>(null);
   const match = useMatch();
+  const all = companies.data?.companies;
+  const offered = useMemo(
+    () => (all ?? []).filter((c) => c.name.toLowerCase().includes((typed ?? "").trim().toLowerCase())),
+    [all, typed],
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    match.mutate([{ organizationId: organization.organizationId, state: "Matched", companyId: Number(id) }], {
-      onSuccess: onClose,
-    });
+    match.mutate(
+      {
+        decisions: oneByOne([{ organizationId: organization.organizationId, state: "Matched", companyId: chosen }]),
+      },
+      { onSuccess: onClose },
+    );
   };
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
@@ -30,20 +45,45 @@ export function MatchDialog({ organization, onClose }: { organization: Organizat
           <DialogBody>
             <DialogTitle>Match “{organization.organizationName}”</DialogTitle>
             <DialogContent>
-              <Field
-                label="Id of the company in Hudu"
-                hint="The company must not be archived."
-                required
-                validationMessage={
-                  match.error ? (fieldMessage(match.error, "matches[0].companyId") ?? words(match.error)) : undefined
-                }
-              >
-                <Input inputMode="numeric" value={id} onChange={(_, data) => setId(data.value.replace(/\D/g, ""))} />
-              </Field>
+              <Loaded query={companies}>
+                {({ companies }) => (
+                  <Field
+                    label="Company in Hudu"
+                    hint={
+                      offered.length > longestList
+                        ? `${offered.length.toLocaleString()} companies; type to narrow them down. Archived ones are left out.`
+                        : "Archived companies are left out."
+                    }
+                    required
+                    validationMessage={
+                      match.error
+                        ? (fieldMessage(match.error, "matches[0].companyId") ?? words(match.error))
+                        : undefined
+                    }
+                  >
+                    <Combobox
+                      value={typed ?? companies.find((c) => c.id === chosen)?.name ?? ""}
+                      selectedOptions={chosen === null ? [] : [String(chosen)]}
+                      onChange={(event) => setTyped(event.target.value)}
+                      onOptionSelect={(_, data) => {
+                        setTyped(null);
+                        setChosen(Number(data.optionValue));
+                      }}
+                      onOpenChange={(_, data) => !data.open && setTyped(null)}
+                    >
+                      {offered.slice(0, longestList).map((c) => (
+                        <Option key={c.id} value={String(c.id)} text={c.name}>
+                          {c.name}
+                        </Option>
+                      ))}
+                    </Combobox>
+                  </Field>
+                )}
+              </Loaded>
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>Close</Button>
-              <Button type="submit" appearance="primary" disabled={id === "" || match.isPending}>
+              <Button type="submit" appearance="primary" disabled={chosen === null || match.isPending}>
                 Match
               </Button>
             </DialogActions>

@@ -1,50 +1,46 @@
 import type { Schema } from "../api/client";
 import type { Organization } from "./companiesApi";
 
-/** What to decide for many. */
-export type BulkAction = "accept" | "create" | "unmatch";
+/** What to decide for chosen organizations. */
+export type ChosenAction = "accept" | "create" | "unmatch" | "ignore";
 
 /** Names of the actions. */
-export const bulkNames: Record<BulkAction, string> = {
+export const chosenNames: Record<ChosenAction, string> = {
   accept: "Match as suggested",
   create: "Create companies",
   unmatch: "Leave unmatched",
+  ignore: "Ignore",
 };
 
-/** What would happen to one organization. */
-export interface Decision {
-  organization: Organization;
-  item: Schema<"MatchesItem">;
-  words: string;
+const states: Record<ChosenAction, Schema<"MatchState">> = {
+  accept: "Matched",
+  create: "Create",
+  unmatch: "Unmatched",
+  ignore: "Ignored",
+};
+
+/** The decisions an action stands for. Who is there already, or has no suggestion to accept, is left as it is. */
+export function decisionsFor(action: ChosenAction, chosen: readonly Organization[]): Schema<"MatchesItem">[] {
+  const state = states[action];
+  return chosen
+    .filter((o) => o.state !== state && (action !== "accept" || o.suggestion !== null))
+    .map((o) => ({
+      organizationId: o.organizationId,
+      state,
+      companyId: action === "accept" ? (o.suggestion?.companyId ?? null) : null,
+    }));
 }
 
-/** What an action would do, and to whom it does nothing. */
-export interface BulkPlan {
-  decisions: Decision[];
-  untouched: number;
+/** What a decision means, in words. */
+export function decisionWords(match: Pick<Schema<"SelectedMatch">, "state" | "companyName">): string {
+  switch (match.state) {
+    case "Matched":
+      return `matched to ${match.companyName}`;
+    case "Create":
+      return "a new company, made at the next sync";
+    case "Ignored":
+      return "ignored: not imported, and no open question any more";
+    default:
+      return "unmatched: not imported";
+  }
 }
-
-/** What an action would decide. Suggestions below the score are left to a person; matched organizations stay as they are. */
-export function plan(action: BulkAction, organizations: readonly Organization[], minimumScore: number): BulkPlan {
-  const decisions = organizations.flatMap((o): Decision[] => {
-    const isMatched = o.state === "Matched";
-    if (action === "accept" && !isMatched && o.suggestion && o.suggestion.score >= minimumScore) {
-      const { companyId, companyName } = o.suggestion;
-      return [decide(o, "Matched", companyId, `matched to ${companyName}`)];
-    }
-    if (action === "create" && !isMatched && o.state !== "Create") {
-      return [decide(o, "Create", null, "a new company at the next sync")];
-    }
-    return action === "unmatch" && o.state !== "Unmatched"
-      ? [decide(o, "Unmatched", null, isMatched ? `no longer matched to ${o.companyName}` : "unmatched")]
-      : [];
-  });
-  return { decisions, untouched: organizations.length - decisions.length };
-}
-
-const decide = (
-  organization: Organization,
-  state: Schema<"MatchState">,
-  companyId: number | null,
-  words: string,
-): Decision => ({ organization, item: { organizationId: organization.organizationId, state, companyId }, words });

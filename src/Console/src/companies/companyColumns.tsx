@@ -12,7 +12,9 @@ import {
 } from "@fluentui/react-components";
 import type { Schema } from "../api/client";
 import { DryRun, More, Sync } from "../ui/icons";
+import { OutLink, PageLink } from "../ui/links";
 import { Outcome } from "../ui/Outcome";
+import { Time } from "../ui/Time";
 import type { Column } from "../ui/VirtualTable";
 import type { Organization } from "./companiesApi";
 import { suggestionReason } from "./companyList";
@@ -43,9 +45,16 @@ export const companyColumns = (actions: Actions): Column<Organization>[] => [
   {
     key: "suggestion",
     name: "Suggestion",
-    width: "1.6fr",
+    width: "1.5fr",
     sortable: true,
     render: (o) => <Suggested organization={o} {...actions} />,
+  },
+  {
+    key: "synced",
+    name: "Last sync",
+    width: "150px",
+    sortable: true,
+    render: (o) => <LastSync organization={o} />,
   },
   { key: "actions", name: "", width: "40px", render: (o) => <RowMenu organization={o} {...actions} /> },
 ];
@@ -67,7 +76,13 @@ function Name({ organization }: { organization: Organization }) {
 function Match({ organization }: { organization: Organization }) {
   switch (organization.state) {
     case "Matched":
-      return <Outcome tone="good">{organization.companyName ?? `Company ${organization.companyId}`}</Outcome>;
+      return (
+        <Outcome tone="good">
+          <OutLink href={organization.companyUrl}>
+            {organization.companyName ?? `Company ${organization.companyId}`}
+          </OutLink>
+        </Outcome>
+      );
     case "Create":
       return <Outcome tone="info">A new company, at the next sync</Outcome>;
     case "Ignored":
@@ -75,6 +90,24 @@ function Match({ organization }: { organization: Organization }) {
     default:
       return <Outcome tone="waiting">Unmatched</Outcome>;
   }
+}
+
+function LastSync({ organization }: { organization: Organization }) {
+  const { lastSync, openProblems } = organization;
+  return (
+    <>
+      {lastSync && (
+        <PageLink to={`/runs/${lastSync.runId}`}>
+          <Time at={lastSync.at} />
+        </PageLink>
+      )}
+      {openProblems > 0 && (
+        <Outcome tone="caution">
+          {openProblems.toLocaleString()} {openProblems === 1 ? "problem" : "problems"}
+        </Outcome>
+      )}
+    </>
+  );
 }
 
 function Suggested({ organization, onDecide }: { organization: Organization } & Actions) {
@@ -119,6 +152,11 @@ function RowMenu({ organization, onDecide, onChoose, onSync }: { organization: O
           <MenuItem icon={<DryRun />} disabled={!isMatched} onClick={() => onSync(organization, true)}>
             Dry run of this company
           </MenuItem>
+          {organization.pulsewayUrl && (
+            <MenuItem onClick={() => window.open(organization.pulsewayUrl ?? "", "_blank", "noopener")}>
+              Open Pulseway
+            </MenuItem>
+          )}
         </MenuList>
       </MenuPopover>
     </Menu>

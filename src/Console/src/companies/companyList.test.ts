@@ -14,14 +14,18 @@ const organization = (id: number, name: string, over: Partial<Organization> = {}
   lastSeenAt: null,
   gone: false,
   details,
+  lastSync: null,
+  openProblems: 0,
+  companyUrl: null,
+  pulsewayUrl: null,
   ...over,
 });
 
-const suggestion = { companyId: 9, companyName: "Beta GmbH", score: 0.923, basis: "SimilarName" } as const;
+const suggestion = { companyId: 9, companyName: "Beta GmbH", score: 0.923, basis: "SimilarName", others: 0 } as const;
 const all = [
   organization(1, "beta", { systemCount: 4, suggestion }),
   organization(2, "Alpha", { systemCount: 9, state: "Matched", companyId: 3, companyName: "Alpha Inc" }),
-  organization(3, "Gamma", { state: "Ignored" }),
+  organization(3, "Gamma", { state: "Ignored", openProblems: 2 }),
   organization(4, "Delta", { gone: true }),
 ];
 const names = (found: Organization[]) => found.map((o) => o.organizationName);
@@ -36,7 +40,7 @@ describe("the list of companies", () => {
   it("shows what a filter asks for; who is gone is no open question", () => {
     expect(names(listed(all, "unmatched", "", byName))).toEqual(["beta"]);
     expect(names(listed(all, "suggested", "", byName))).toEqual(["beta"]);
-    expect(countsOf(all)).toEqual({ all: 4, unmatched: 1, suggested: 1, matched: 1, ignored: 1, gone: 1 });
+    expect(countsOf(all)).toEqual({ all: 4, unmatched: 1, suggested: 1, problems: 1, matched: 1, ignored: 1, gone: 1 });
   });
 
   it("is searched by both names", () => {

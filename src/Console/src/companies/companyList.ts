@@ -2,13 +2,14 @@ import type { Sorting } from "../ui/VirtualTable";
 import type { Organization } from "./companiesApi";
 
 /** Which organizations are in sight. */
-export type Show = "all" | "unmatched" | "suggested" | "matched" | "ignored" | "gone";
+export type Show = "all" | "unmatched" | "suggested" | "problems" | "matched" | "ignored" | "gone";
 
 /** Names of the filters. */
 export const shows: Record<Show, string> = {
   all: "All",
   unmatched: "Unmatched",
   suggested: "With a suggestion",
+  problems: "With problems",
   matched: "Matched",
   ignored: "Ignored",
   gone: "Gone from Pulseway",
@@ -18,6 +19,7 @@ const isShown: Record<Show, (o: Organization) => boolean> = {
   all: () => true,
   unmatched: (o) => o.state === "Unmatched" && !o.gone,
   suggested: (o) => o.state === "Unmatched" && o.suggestion !== null && !o.gone,
+  problems: (o) => o.openProblems > 0,
   matched: (o) => o.state === "Matched" || o.state === "Create",
   ignored: (o) => o.state === "Ignored",
   gone: (o) => o.gone,
@@ -34,6 +36,7 @@ const order: Record<string, (a: Organization, b: Organization) => number> = {
   name: (a, b) => a.organizationName.localeCompare(b.organizationName),
   systems: (a, b) => a.systemCount - b.systemCount,
   match: (a, b) => (a.companyName ?? a.state).localeCompare(b.companyName ?? b.state),
+  synced: (a, b) => (a.lastSync?.at ?? "").localeCompare(b.lastSync?.at ?? ""),
   suggestion: (a, b) => (a.suggestion?.score ?? 0) - (b.suggestion?.score ?? 0),
 };
 

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Schema } from "../api/client";
-import { companiesQuery } from "../companies/companiesApi";
+import { companiesSummary } from "../companies/companiesApi";
 import { oneRun } from "../runs/runsApi";
 import { isOpen } from "../runs/runWords";
 import { PageLink } from "../ui/links";
@@ -20,7 +20,7 @@ export function Attention({ settings, runs }: { settings: Schema<"SettingsView">
   const styles = useStyles();
   const lastId = runs.find((r) => !isOpen(r.state) && !r.scope.dryRun)?.id;
   const last = useQuery({ ...oneRun(lastId ?? ""), enabled: lastId !== undefined });
-  const companies = useQuery(companiesQuery);
+  const companies = useQuery(companiesSummary);
   if (companies.isPending || (lastId !== undefined && last.isPending)) {
     return (
       <Section title="Needs you">
@@ -28,7 +28,7 @@ export function Attention({ settings, runs }: { settings: Schema<"SettingsView">
       </Section>
     );
   }
-  const points = attention(settings, companies.data?.companies ?? [], last.data);
+  const points = attention(settings, companies.data?.states.Unmatched ?? 0, last.data);
   return (
     <Section title="Needs you">
       {points.length === 0 ? (

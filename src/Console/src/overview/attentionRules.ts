@@ -13,7 +13,7 @@ const count = (n: number, one: string, many: string) => `${n.toLocaleString()} $
 /** What needs a person, the most pressing first. */
 export function attention(
   settings: Schema<"SettingsView">,
-  companies: readonly Schema<"OrganizationMatch">[],
+  unmatched: number,
   lastRun: Schema<"RunView"> | undefined,
 ): AttentionPoint[] {
   const { credentials } = settings;
@@ -51,11 +51,10 @@ export function attention(
   if (settings.defaultLayoutId === null) {
     points.push({ tone: "caution", text: "No default asset layout is chosen: new systems wait", to: "/setup" });
   }
-  const open = companies.filter((c) => c.state === "Unmatched" && !c.gone);
-  if (open.length > 0) {
+  if (unmatched > 0) {
     points.push({
       tone: "info",
-      text: `${count(open.length, "organization is", "organizations are")} not matched yet`,
+      text: `${count(unmatched, "organization is", "organizations are")} not matched yet`,
       to: "/companies?show=unmatched",
     });
   }

@@ -1,12 +1,13 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import type { Schema, Versioned } from "../api/client";
-import { ApiProblem, otherMessages } from "../api/problem";
+import { otherMessages } from "../api/problem";
 import { LinkButton } from "../ui/links";
 import { useNotice } from "../ui/Notices";
 import { Page, Section } from "../ui/Page";
-import { Failure, Loaded } from "../ui/States";
+import { SaveBar } from "../ui/SaveBar";
+import { Loaded } from "../ui/States";
 import { useDraft } from "../ui/useDraft";
 import { ConnectionTest } from "./ConnectionTest";
 import { GoneSystemFields } from "./GoneSystemFields";
@@ -17,17 +18,6 @@ import { changeable, settingsQuery, useSaveSettings } from "./settingsApi";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
-  bar: {
-    position: "sticky",
-    bottom: 0,
-    display: "flex",
-    flexWrap: "wrap",
-    gap: tokens.spacingHorizontalS,
-    padding: tokens.spacingVerticalM,
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    zIndex: 5,
-  },
 });
 
 const shown = [
@@ -99,29 +89,16 @@ function Form({ settings }: { settings: Versioned<Schema<"SettingsView">> }) {
       <Section title="Connection">
         <ConnectionTest />
       </Section>
-      {save.error && (
-        <Failure
-          title="Not saved"
-          error={save.error}
-          details={otherMessages(save.error, shown)}
-          onRetry={save.error instanceof ApiProblem && save.error.status === 412 ? draft.reset : undefined}
-        />
-      )}
-      {draft.isChanged && (
-        <div className={styles.bar}>
-          <Button type="submit" appearance="primary" disabled={save.isPending}>
-            {save.isPending ? "Saving…" : "Save"}
-          </Button>
-          <Button
-            onClick={() => {
-              draft.reset();
-              save.reset();
-            }}
-          >
-            Discard the changes
-          </Button>
-        </div>
-      )}
+      <SaveBar
+        isChanged={draft.isChanged}
+        isSaving={save.isPending}
+        error={save.error}
+        details={otherMessages(save.error, shown)}
+        onDiscard={() => {
+          draft.reset();
+          save.reset();
+        }}
+      />
     </form>
   );
 }

@@ -1,13 +1,16 @@
 import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import type { Schema, Versioned } from "../api/client";
 import { answer, api } from "../api/client";
 import { fieldMessage, otherMessages } from "../api/problem";
 import { OptionFields } from "../settings/OptionFields";
 import { changeable, layoutsQuery, settingsQuery, useSaveSettings } from "../settings/settingsApi";
+import { Add } from "../ui/icons";
 import { useNotice } from "../ui/Notices";
 import { Failure, Loaded } from "../ui/States";
 import { useDraft } from "../ui/useDraft";
+import { NewLayoutDialog } from "./NewLayoutDialog";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL, maxWidth: "640px" },
@@ -38,6 +41,7 @@ function Form({ layouts, settings, onDone }: FormProps) {
   const styles = useStyles();
   const draft = useDraft("setup-options", changeable(settings.value));
   const save = useSaveSettings();
+  const [making, setMaking] = useState(false);
   const chosen = layouts.find((l) => l.layout.id === draft.value.defaultLayoutId);
   const submit = () =>
     save.mutate(
@@ -78,6 +82,20 @@ function Form({ layouts, settings, onDone }: FormProps) {
           ))}
         </Select>
       </Field>
+      <div className={styles.row}>
+        <Button icon={<Add />} onClick={() => setMaking(true)}>
+          New layout from a template…
+        </Button>
+      </div>
+      {making && (
+        <NewLayoutDialog
+          onClose={() => setMaking(false)}
+          onMade={(defaultLayoutId) => {
+            setMaking(false);
+            draft.set({ ...draft.value, defaultLayoutId });
+          }}
+        />
+      )}
       {chosen && <MissingFields view={chosen} />}
       <OptionFields
         options={draft.value.options}

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import type { Schema } from "../api/client";
 import { LinkButton } from "../ui/links";
 import { Outcome } from "../ui/Outcome";
+import type { SetupState } from "./steps";
 
 const useStyles = makeStyles({
   step: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
@@ -10,14 +10,14 @@ const useStyles = makeStyles({
 });
 
 interface MatchStepProps {
-  companies: readonly Schema<"OrganizationMatch">[];
+  companies: SetupState["companies"];
   onDone: () => void;
 }
 
 /** Sends to the list to match, and says what the choices are. */
 export function MatchStep({ companies, onDone }: MatchStepProps) {
   const styles = useStyles();
-  const matched = companies.filter((c) => c.state === "Matched" || c.state === "Create").length;
+  const { known, matched } = companies;
   return (
     <div className={styles.step}>
       <div className={styles.hint}>
@@ -33,7 +33,7 @@ export function MatchStep({ companies, onDone }: MatchStepProps) {
         After matching, sync again to bring in the systems of the matched companies.
       </div>
       <Outcome tone={matched > 0 ? "good" : "waiting"}>
-        {matched.toLocaleString()} of {companies.length.toLocaleString()} companies are matched.
+        {matched.toLocaleString()} of {known.toLocaleString()} companies are matched.
       </Outcome>
       <div className={styles.row}>
         <LinkButton to="/companies?show=unmatched" appearance={matched > 0 ? "secondary" : "primary"}>

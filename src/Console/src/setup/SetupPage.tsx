@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
-import { companiesQuery } from "../companies/companiesApi";
+import { companiesSummary } from "../companies/companiesApi";
 import { rulesQuery } from "../rules/rulesApi";
 import { settingsQuery } from "../settings/settingsApi";
 import { medium } from "../ui/layout";
@@ -13,7 +13,7 @@ import { FillStep } from "./FillStep";
 import { LayoutStep } from "./LayoutStep";
 import { MatchStep } from "./MatchStep";
 import { SyncStep } from "./SyncStep";
-import { done, nextStep, type SetupState, type StepKey, steps } from "./steps";
+import { countsOf, done, nextStep, type SetupState, type StepKey, steps } from "./steps";
 
 const useStyles = makeStyles({
   page: {
@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 /** The vendor's set-up as a wizard: each step says whether it is done; any can be opened again. */
 export function SetupPage() {
   const settings = useQuery(settingsQuery);
-  const companies = useQuery(companiesQuery);
+  const companies = useQuery(companiesSummary);
   const rules = useQuery(rulesQuery);
   return (
     <Page
@@ -41,9 +41,9 @@ export function SetupPage() {
       <Loaded query={settings}>
         {({ value }) => (
           <Loaded query={companies}>
-            {(list) => (
+            {({ states }) => (
               <Wizard
-                state={{ settings: value, companies: list.companies, rules: rules.data?.value.rules?.length ?? 0 }}
+                state={{ settings: value, companies: countsOf(states), rules: rules.data?.value.rules?.length ?? 0 }}
               />
             )}
           </Loaded>
@@ -85,7 +85,7 @@ function Wizard({ state }: { state: SetupState }) {
       <Section title={`Step ${index + 1}. ${steps[index]?.name}`}>
         {step === "connect" && <ConnectStep settings={state.settings} onDone={onDone} />}
         {step === "layout" && <LayoutStep onDone={onDone} />}
-        {step === "sync" && <SyncStep settings={state.settings} companies={state.companies.length} onDone={onDone} />}
+        {step === "sync" && <SyncStep settings={state.settings} companies={state.companies.known} onDone={onDone} />}
         {step === "match" && <MatchStep companies={state.companies} onDone={onDone} />}
         {step === "fill" && <FillStep settings={state.settings} />}
       </Section>

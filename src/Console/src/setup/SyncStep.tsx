@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Schema } from "../api/client";
 import { otherMessages } from "../api/problem";
-import { companiesQuery } from "../companies/companiesApi";
 import { LiveRun } from "../runs/LiveRun";
 import { latestRuns, useIntegration } from "../runs/runsApi";
 import { isOpen } from "../runs/runWords";
@@ -36,7 +35,7 @@ export function SyncStep({ settings, companies, onDone }: SyncStepProps) {
   // The list to match is new once the run has read it.
   useEffect(() => {
     if (state && !isOpen(state)) {
-      client.invalidateQueries({ queryKey: companiesQuery.queryKey });
+      client.invalidateQueries({ queryKey: ["companies"] });
     }
   }, [state, client]);
   const isActive = settings.state === "Active";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schema } from "../api/client";
-import { done, isConnected, nextStep } from "./steps";
+import { countsOf, done, isConnected, nextStep } from "./steps";
 
 const set = { isSet: true, updatedAt: null };
 const settings = {
@@ -10,12 +10,14 @@ const settings = {
   state: "Stopped",
   credentials: { pulsewayTokenId: set, pulsewayTokenSecret: set, huduApiKey: set },
 } as Schema<"SettingsView">;
-const matched = { state: "Matched" } as Schema<"OrganizationMatch">;
+const none = countsOf({});
+const open = countsOf({ Unmatched: 3, Ignored: 1 });
+const matched = countsOf({ Unmatched: 2, Create: 1, Matched: 1 });
 
 describe("the set-up", () => {
   it("begins with the connection, and asks for every credential", () => {
     const empty = { ...settings, huduHost: null };
-    expect(nextStep(done({ settings: empty, companies: [], rules: 0 }))).toBe("connect");
+    expect(nextStep(done({ settings: empty, companies: none, rules: 0 }))).toBe("connect");
     const noKey = {
       ...settings,
       credentials: { ...settings.credentials, huduApiKey: { isSet: false, updatedAt: null } },
@@ -25,14 +27,12 @@ describe("the set-up", () => {
   });
 
   it("goes on step by step", () => {
-    expect(nextStep(done({ settings, companies: [], rules: 0 }))).toBe("layout");
+    expect(nextStep(done({ settings, companies: none, rules: 0 }))).toBe("layout");
     const chosen = { ...settings, defaultLayoutId: 4 };
-    expect(nextStep(done({ settings: chosen, companies: [], rules: 0 }))).toBe("sync");
+    expect(nextStep(done({ settings: chosen, companies: none, rules: 0 }))).toBe("sync");
     const active = { ...chosen, state: "Active" } as Schema<"SettingsView">;
-    expect(nextStep(done({ settings: active, companies: [{ ...matched, state: "Unmatched" }], rules: 0 }))).toBe(
-      "match",
-    );
-    expect(nextStep(done({ settings: active, companies: [matched], rules: 0 }))).toBe("fill");
-    expect(nextStep(done({ settings: active, companies: [matched], rules: 2 }))).toBe("fill");
+    expect(nextStep(done({ settings: active, companies: open, rules: 0 }))).toBe("match");
+    expect(nextStep(done({ settings: active, companies: matched, rules: 0 }))).toBe("fill");
+    expect(nextStep(done({ settings: active, companies: matched, rules: 2 }))).toBe("fill");
   });
 });

@@ -15,8 +15,16 @@ export type StepKey = (typeof steps)[number]["key"];
 /** What the steps are judged by. */
 export interface SetupState {
   settings: Schema<"SettingsView">;
-  companies: readonly Schema<"OrganizationMatch">[];
+  companies: { known: number; matched: number };
   rules: number;
+}
+
+/** How many organizations are known, and how many of them go to a company. */
+export function countsOf(states: Record<string, number>): SetupState["companies"] {
+  return {
+    known: Object.values(states).reduce((a, b) => a + b, 0),
+    matched: (states.Matched ?? 0) + (states.Create ?? 0),
+  };
 }
 
 /** Both hosts and all three credentials are stored. */
@@ -32,8 +40,8 @@ export function done({ settings, companies, rules }: SetupState): Record<StepKey
   return {
     connect: isConnected(settings),
     layout: settings.defaultLayoutId !== null,
-    sync: settings.state === "Active" && companies.length > 0,
-    match: companies.some((c) => c.state === "Matched" || c.state === "Create"),
+    sync: settings.state === "Active" && companies.known > 0,
+    match: companies.matched > 0,
     fill: rules > 0,
   };
 }
