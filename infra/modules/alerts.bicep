@@ -1,4 +1,4 @@
-metadata description = 'Alerts on what the app writes to its log when a run ends, and on messages that were given up.'
+metadata description = 'Alerts: a sync failed, a message was given up, no sync has succeeded for long.'
 
 param name string
 param location string
@@ -9,19 +9,16 @@ param insightsId string
 param emails string[]
 param hoursWithoutSuccess int
 
-// The line that RunCloser writes. Its properties are there, or not, depending on the way it came; its text always is.
-var endedRuns = '''
-traces
-| where message startswith 'Run ' and message contains ' has ended: '
-| extend state = coalesce(tostring(customDimensions.State), extract(@' has ended: (\w+)\.', 1, message))'''
-
 var rules = [
   {
     name: 'run-failed'
     title: 'A sync has failed'
     text: 'Open the console, or GET /api/runs: the run says why. docs/failures.md says what to do.'
     severity: 2
-    query: '${endedRuns}\n| where state == \'Failed\''
+    // The line that a run ends with: the text of a log line survives every way that it can take.
+    query: '''
+traces
+| where message startswith "Run " and message contains " has ended: Failed."'''
     window: 'PT15M'
   }
   {
@@ -31,8 +28,8 @@ var rules = [
     severity: 2
     query: '''
 union
-  (traces | where message startswith 'Message has reached MaxDequeueCount' and message has_any ('gather-poison', 'company-jobs-poison')),
-  (requests | where operation_Name in ('GatherPoison', 'SyncCompanyPoison'))'''
+  (traces | where message startswith "Message has reached MaxDequeueCount" and message has_any ("gather-poison", "company-jobs-poison")),
+  (requests | where operation_Name in ("GatherPoison", "SyncCompanyPoison"))'''
     window: 'PT15M'
   }
   {
@@ -40,8 +37,15 @@ union
     title: 'No sync has succeeded for ${hoursWithoutSuccess} hours'
     text: 'Is the integration started? GET /api/settings and GET /api/runs. Disable this rule while it is stopped on purpose.'
     severity: 1
-    // A rule cannot look back 12 hours, but 24 or 48; the query takes its own time.
-    query: '${endedRuns}\n| where timestamp > ago(${hoursWithoutSuccess}h) and state startswith \'Succeeded\'\n| summarize successes = count()\n| where successes == 0'
+    // The measure tells a sync of everything from a dry run or a single company. A rule can look back 6 or 24 hours, but not 12:
+    // the query takes its own time.
+    query: $'''
+customMetrics
+| where timestamp > ago(${hoursWithoutSuccess}h) and name == "pulseway_to_hudu.runs"
+| where tostring(customDimensions["run.scope"]) == "everything" and tostring(customDimensions["run.dry_run"]) =~ "false"
+| where tostring(customDimensions["run.state"]) startswith "Succeeded"
+| summarize successes = count()
+| where successes == 0'''
     window: 'P2D'
   }
 ]

@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PulsewayToHudu.Infra.Tests.Bicep;
 using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Telemetry;
 
 namespace PulsewayToHudu.Infra.Tests.Template;
 
@@ -9,6 +11,16 @@ namespace PulsewayToHudu.Infra.Tests.Template;
 public sealed partial class AlertTests
 {
     private static readonly string[] s_rules = ["message-given-up", "no-successful-run", "run-failed"];
+
+    private static readonly Run s_succeeded = new()
+    {
+        Id = "20261123-214510123-4f2a9c",
+        Scope = new(),
+        Trigger = RunTrigger.Timer,
+        State = RunState.Succeeded,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        HeartbeatAt = DateTimeOffset.UnixEpoch,
+    };
 
     [Fact]
     public async Task There_is_a_rule_for_each_trouble_and_it_tells_who_is_named()
@@ -58,36 +70,53 @@ public sealed partial class AlertTests
         }
     }
 
-    [Theory]
-    [InlineData("run-failed")]
-    [InlineData("no-successful-run")]
-    public async Task The_line_that_is_looked_for_is_the_line_that_is_written(string name)
+    [Fact]
+    public async Task The_line_that_is_looked_for_is_the_line_that_is_written()
     {
-        var query = await QueryAsync(name);
+        var query = await QueryAsync("run-failed");
         var template = EndedLine().Match(Repository.Read("src", "Sync", "Runs", "RunCloser.cs")).Groups["line"].Value;
         var line = template
             .Replace("{RunId}", "20261123-214510123-4f2a9c", StringComparison.Ordinal)
-            .Replace("{State}", nameof(RunState.SucceededWithProblems), StringComparison.Ordinal)
-            .Replace("{Reason}", "9 of 10 companies without problems.", StringComparison.Ordinal);
+            .Replace("{State}", nameof(RunState.Failed), StringComparison.Ordinal)
+            .Replace("{Reason}", "Hudu refused the key.", StringComparison.Ordinal);
 
         Assert.StartsWith(Quoted(query, "startswith"), line, StringComparison.Ordinal);
         Assert.Contains(Quoted(query, "contains"), line, StringComparison.Ordinal);
-        var state = Regex.Match(line, Quoted(query, "extract\\(@"), RegexOptions.None, TimeSpan.FromSeconds(1));
-        Assert.Equal(nameof(RunState.SucceededWithProblems), state.Groups[1].Value);
     }
 
     [Fact]
-    public async Task Failed_and_succeeded_are_states_of_a_run()
+    public async Task The_measure_that_is_looked_for_is_the_measure_that_is_taken()
     {
-        Assert.Contains(
-            $"state == '{nameof(RunState.Failed)}'",
-            await QueryAsync("run-failed"),
-            StringComparison.Ordinal
-        );
         var query = await QueryAsync("no-successful-run");
-        Assert.Contains($"state startswith '{nameof(RunState.Succeeded)}'", query, StringComparison.Ordinal);
+        using var meters = new Meters();
+        using var listener = new MeterListener();
+        var tags = new Dictionary<string, string?>(StringComparer.Ordinal);
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument.Name == Quoted(query, "name =="))
+            {
+                l.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>(
+            (_, _, measured, _) =>
+            {
+                foreach (var tag in measured)
+                {
+                    tags[tag.Key] = tag.Value?.ToString();
+                }
+            }
+        );
+        listener.Start();
+
+        new SyncMetrics(meters).Ended(s_succeeded, []);
+
+        var looked = Tags().Matches(query).ToDictionary(m => m.Groups["tag"].Value, m => m.Groups["value"].Value);
+        Assert.Equal(["run.dry_run", "run.scope", "run.state"], looked.Keys.Order());
+        Assert.All(looked, t => Assert.StartsWith(t.Value, tags[t.Key], StringComparison.OrdinalIgnoreCase));
+        Assert.StartsWith(looked["run.state"], nameof(RunState.SucceededWithProblems), StringComparison.Ordinal);
+        Assert.DoesNotContain(looked["run.state"], nameof(RunState.Failed), StringComparison.Ordinal);
         Assert.Contains("ago(12h)", query, StringComparison.Ordinal);
-        Assert.StartsWith(nameof(RunState.Succeeded), nameof(RunState.SucceededWithProblems), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,14 +126,14 @@ public sealed partial class AlertTests
         var functions = Repository.Read("src", "Functions", "PoisonFunctions.cs");
 
         Assert.Contains(
-            $"'{QueueNames.GatherPoison}', '{QueueNames.CompanyJobsPoison}'",
+            $"\"{QueueNames.GatherPoison}\", \"{QueueNames.CompanyJobsPoison}\"",
             query,
             StringComparison.Ordinal
         );
         foreach (var name in new[] { "GatherPoison", "SyncCompanyPoison" })
         {
             Assert.Contains($"[Function(\"{name}\")]", functions, StringComparison.Ordinal);
-            Assert.Contains($"'{name}'", query, StringComparison.Ordinal);
+            Assert.Contains($"\"{name}\"", query, StringComparison.Ordinal);
         }
     }
 
@@ -135,13 +164,33 @@ public sealed partial class AlertTests
     {
         var match = Regex.Match(
             query,
-            after + " ?'(?<text>[^']+)'",
+            after + " ?\"(?<text>[^\"]+)\"",
             RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(1)
         );
         Assert.True(match.Success, $"No text after {after}: {query}");
         return match.Groups["text"].Value;
     }
+
+    private sealed class Meters : IMeterFactory
+    {
+        private readonly List<Meter> _made = [];
+
+        public Meter Create(MeterOptions options)
+        {
+            _made.Add(new(options));
+            return _made[^1];
+        }
+
+        public void Dispose() => _made.ForEach(m => m.Dispose());
+    }
+
+    [GeneratedRegex(
+        "\\[\"(?<tag>[^\"]+)\"\\]\\) (==|=~|startswith) \"(?<value>[^\"]+)\"",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Tags();
 
     [GeneratedRegex("LogInformation\\(\"(?<line>Run [^\"]* has ended[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EndedLine();
