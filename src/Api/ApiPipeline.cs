@@ -25,6 +25,7 @@ public static class ApiPipeline
         app.MapFieldMappings();
         app.MapRuns();
         app.MapDeletedAssets();
+        app.MapConflicts();
         app.MapIntegration();
         app.MapOpenApi(OpenApiNames.Path);
         app.MapScalarApiReference(

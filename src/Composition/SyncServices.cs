@@ -7,6 +7,7 @@ using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Assets.Templates;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Companies.Selecting;
+using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
@@ -44,6 +45,8 @@ public static class SyncServices
             .AddSingleton<BulkMatching>()
             .AddSingleton<MatchWriter>()
             .AddSingleton<MatchList>()
+            .AddSingleton<ConflictBook>()
+            .AddSingleton<ConflictDesk>()
             .AddSingleton<Layouts>()
             .AddSingleton<LayoutMaker>()
             .AddSingleton<SortRuleEditor>()
@@ -62,6 +65,10 @@ public static class SyncServices
             .AddSingleton<CompanySync>()
             .AddSingleton<PlanInputReader>()
             .AddSingleton<MovedSystems>()
+            .AddSingleton<KeptSystems>()
+            .AddSingleton<OtherCompanies>()
+            .AddSingleton<LostCompany>()
+            .AddSingleton<Claims>()
             .AddSingleton<ChangeApplier>()
             .AddSingleton<AssetCreator>()
             .AddSingleton<LeftBehind>()

@@ -13,6 +13,7 @@ using PulsewayToHudu.Storage.Tables;
 using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Budget;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Systems;
@@ -38,6 +39,7 @@ public static class StorageServices
         services.AddSingleton<IDocumentStore, DocumentTable>();
         services.AddSingleton<IMatchStore, MatchTable>();
         services.AddSingleton<ILinkStore, LinkTable>();
+        services.AddSingleton<IConflictStore, ConflictTable>();
         services.AddSingleton<IRunStore, RunTable>();
         services.AddSingleton<IJournal, JournalTable>();
         services.AddSingleton<IBudgetStore, BudgetTable>();

@@ -1,13 +1,15 @@
 using Azure;
 using Azure.Data.Tables;
 using PulsewayToHudu.Storage.Json;
+using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Storage.Tables;
 
 /// <summary>
 /// Links: a partition for each company, and beside it for each system a claim, which says in which company its link is. The claim
-/// is written first and removed last, so that a crash in between leaves a claim without a link, which means: none yet.
+/// is written first and removed last, so that a crash in between leaves a claim without a link, which means: none yet. A claim that
+/// was handed over holds the old company's link until the new company's is there.
 /// </summary>
 internal sealed class LinkTable(TableServiceClient tables) : ILinkStore
 {
@@ -30,8 +32,8 @@ internal sealed class LinkTable(TableServiceClient tables) : ILinkStore
     }
 
     public async Task<Link?> FindAsync(string systemId, CancellationToken cancellationToken) =>
-        await HolderAsync(systemId, cancellationToken) is { } companyId
-            ? (await _table.FindAsync(Company(companyId), TableKey.Part(systemId), cancellationToken))?.Value
+        await ClaimOfAsync(systemId, cancellationToken) is { } claim
+            ? (await LinkOfAsync(systemId, Holder(claim), cancellationToken))?.Value ?? HandedOver(claim)
             : null;
 
     public async Task<long> ClaimAsync(string systemId, long companyId, CancellationToken cancellationToken)
@@ -48,11 +50,64 @@ internal sealed class LinkTable(TableServiceClient tables) : ILinkStore
             }
             catch (RequestFailedException e) when (e.Status == 409)
             {
-                if (await HolderAsync(systemId, cancellationToken) is { } holder)
+                if (await ClaimOfAsync(systemId, cancellationToken) is { } claim)
                 {
-                    return holder;
+                    return Holder(claim);
                 }
             }
+        }
+    }
+
+    public async Task<long> HandOverAsync(
+        string systemId,
+        long fromCompanyId,
+        long toCompanyId,
+        CancellationToken cancellationToken
+    )
+    {
+        while (await ClaimOfAsync(systemId, cancellationToken) is { } claim)
+        {
+            if (
+                Holder(claim) == fromCompanyId
+                && !await TryHandOverAsync(claim, systemId, toCompanyId, cancellationToken)
+            )
+            {
+                continue;
+            }
+
+            if (Holder(claim) == fromCompanyId || Holder(claim) == toCompanyId)
+            {
+                await _claims.DeleteEntityAsync(
+                    Company(fromCompanyId),
+                    TableKey.Part(systemId),
+                    cancellationToken: cancellationToken
+                );
+                return toCompanyId;
+            }
+
+            return Holder(claim);
+        }
+
+        // Released in between: it is anybody's.
+        return await ClaimAsync(systemId, toCompanyId, cancellationToken);
+    }
+
+    public async Task TakeBackAsync(Link link, CancellationToken cancellationToken)
+    {
+        if (
+            await ClaimOfAsync(link.SystemId, cancellationToken) is { } claim
+            && HandedOver(claim)?.CompanyId == link.CompanyId
+            && await LinkOfAsync(link.SystemId, Holder(claim), cancellationToken) is null
+        )
+        {
+            // The link first: a claim without one would mean that there is none yet.
+            await WriteAsync(link, cancellationToken);
+            await _claims.UpdateEntityAsync(
+                new TableEntity(claim.PartitionKey, ClaimRow) { [CompanyColumn] = link.CompanyId },
+                claim.ETag,
+                TableUpdateMode.Replace,
+                cancellationToken
+            );
         }
     }
 
@@ -61,7 +116,7 @@ internal sealed class LinkTable(TableServiceClient tables) : ILinkStore
 
     public async Task ReleaseAsync(string systemId, long companyId, CancellationToken cancellationToken)
     {
-        if (await HolderAsync(systemId, cancellationToken) == companyId)
+        if (await ClaimOfAsync(systemId, cancellationToken) is { } claim && Holder(claim) == companyId)
         {
             await _claims.DeleteEntityAsync(
                 Company(companyId),
@@ -72,15 +127,45 @@ internal sealed class LinkTable(TableServiceClient tables) : ILinkStore
         }
     }
 
-    private async Task<long?> HolderAsync(string systemId, CancellationToken cancellationToken)
+    // One write changes the holder and keeps the old link: there is no moment at which neither is known.
+    private async Task<bool> TryHandOverAsync(
+        TableEntity claim,
+        string systemId,
+        long toCompanyId,
+        CancellationToken cancellationToken
+    )
+    {
+        var link = await LinkOfAsync(systemId, Holder(claim), cancellationToken);
+        var next = link is null
+            ? new TableEntity(claim.PartitionKey, ClaimRow) { [CompanyColumn] = toCompanyId }
+            : _table.Entity(claim.PartitionKey, ClaimRow, link.Value, [(CompanyColumn, toCompanyId)]);
+        try
+        {
+            await _claims.UpdateEntityAsync(next, claim.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    private Task<Versioned<Link>?> LinkOfAsync(string systemId, long companyId, CancellationToken cancellationToken) =>
+        _table.FindAsync(Company(companyId), TableKey.Part(systemId), cancellationToken);
+
+    private async Task<TableEntity?> ClaimOfAsync(string systemId, CancellationToken cancellationToken)
     {
         var claim = await _claims.GetEntityIfExistsAsync<TableEntity>(
             Claim(systemId),
             ClaimRow,
             cancellationToken: cancellationToken
         );
-        return claim.HasValue ? claim.Value!.GetInt64(CompanyColumn) : null;
+        return claim.HasValue ? claim.Value : null;
     }
+
+    private static long Holder(TableEntity claim) => claim.GetInt64(CompanyColumn)!.Value;
+
+    private Link? HandedOver(TableEntity claim) => RecordTable<Link>.IsRecord(claim) ? _table.Read(claim).Value : null;
 
     private static string Company(long companyId) => $"company|{TableKey.Number(companyId)}";
 

@@ -124,7 +124,12 @@ internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
         }
     }
 
-    private Versioned<T> Read(TableEntity entity)
+    /// <summary>Whether a row holds a record at all.</summary>
+    public static bool IsRecord(TableEntity entity) => entity.ContainsKey(VersionColumn);
+
+    /// <summary>The record of a row.</summary>
+    /// <exception cref="NewerRowException">A newer version wrote it.</exception>
+    public Versioned<T> Read(TableEntity entity)
     {
         var version = entity.GetInt32(VersionColumn) ?? 0;
         if (version > Version)

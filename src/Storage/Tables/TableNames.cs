@@ -11,7 +11,8 @@ internal static class TableNames
     public const string Journal = "journal";
     public const string Budgets = "budgets";
     public const string Documents = "documents";
+    public const string Conflicts = "conflicts";
 
     public static IReadOnlyList<string> All { get; } =
-    [Settings, Matches, Links, Runs, RunJobs, Journal, Budgets, Documents];
+    [Settings, Matches, Links, Runs, RunJobs, Journal, Budgets, Documents, Conflicts];
 }

@@ -9,17 +9,17 @@ namespace PulsewayToHudu.Sync.Applying;
 /// Makes an asset exactly once. The claim keeps other companies away, the pending link tells the next worker that a creation may
 /// have happened, and a lost answer is looked up, never repeated blindly.
 /// </summary>
-public sealed class AssetCreator(ILinkStore links, JournalWriter journal, TimeProvider time)
+public sealed class AssetCreator(ILinkStore links, Claims claims, JournalWriter journal, TimeProvider time)
 {
     /// <summary>Makes the asset and links it.</summary>
-    /// <returns>False when the answer got lost and the asset is not to be found yet.</returns>
+    /// <returns>False when it has to be tried again later: the answer got lost, or the claim cannot be had at this moment.</returns>
     public async Task<bool> CreateAsync(JobContext context, CreateAsset change, CancellationToken cancellationToken)
     {
         var companyId = context.Progress.Job.CompanyId!.Value;
-        if (await links.ClaimAsync(change.SystemId, companyId, cancellationToken) is var holder && holder != companyId)
+        await using var claim = await claims.TakeAsync(context, change, cancellationToken);
+        if (!claim.IsMine)
         {
-            await ReportMovedAsync(context, change, holder, cancellationToken);
-            return true;
+            return claim.IsTaken;
         }
 
         var pending = new Link
@@ -59,25 +59,6 @@ public sealed class AssetCreator(ILinkStore links, JournalWriter journal, TimePr
         return true;
     }
 
-    /// <summary>Reports that another company has the system already.</summary>
-    public async Task ReportMovedAsync(
-        JobContext context,
-        SystemChange change,
-        long holder,
-        CancellationToken cancellationToken
-    )
-    {
-        var conflict = Conflicts.MovedFromOtherCompany(
-            change.SystemId,
-            change.SystemName,
-            change.OrganizationId,
-            holder
-        );
-        await journal.ReportAsync(context, conflict, cancellationToken);
-        context.Progress.Add(new("conflict", conflict.Reason, conflict.OrganizationId, conflict.SystemId));
-        context.Progress.Count(c => c with { Conflicts = c.Conflicts + 1 });
-    }
-
     private async Task<AssetWriteResult?> CreateOrFindAsync(
         JobContext context,
         CreateAsset change,
@@ -98,9 +79,8 @@ public sealed class AssetCreator(ILinkStore links, JournalWriter journal, TimePr
             );
             var linked = (await links.OfCompanyAsync(pending.CompanyId, cancellationToken))
                 .Where(l => l.AssetId is not null)
-                .Select(l => l.AssetId!.Value)
-                .ToHashSet();
-            var made = PendingCreation.Find(pending, sameName, linked);
+                .Select(l => l.AssetId!.Value);
+            var made = PendingCreation.Find(pending, sameName, linked.Concat(change.NotAssets).ToHashSet());
             return made is null ? null : new(made, []);
         }
         catch (RemoteException e) when (e.Failure is not RemoteFailure.OutcomeUnknown)

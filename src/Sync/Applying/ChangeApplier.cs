@@ -9,10 +9,16 @@ namespace PulsewayToHudu.Sync.Applying;
 /// Applies one change: intend in the journal, write to Hudu, save the link, settle the journal. Dying between any two of these
 /// steps leaves enough for the next delivery to finish without a duplicate.
 /// </summary>
-public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, AssetCreator creator, TimeProvider time)
+public sealed class ChangeApplier(
+    ILinkStore links,
+    Claims claims,
+    JournalWriter journal,
+    AssetCreator creator,
+    TimeProvider time
+)
 {
     /// <summary>Applies one change.</summary>
-    /// <returns>False when its outcome is not known yet and has to be looked up later.</returns>
+    /// <returns>False when it has to be looked at again later: its outcome is not known yet, or another worker is in the way.</returns>
     /// <exception cref="RemoteException">It failed for a reason that concerns more than this change.</exception>
     public async Task<bool> ApplyAsync(JobContext context, Change change, CancellationToken cancellationToken)
     {
@@ -26,11 +32,9 @@ public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, Asset
                     await UpdateAsync(context, update, cancellationToken);
                     break;
                 case LinkAsset link:
-                    await LinkAsync(context, link, cancellationToken);
-                    break;
+                    return await LinkAsync(context, link, cancellationToken);
                 case MoveAsset move:
-                    await MoveAsync(context, move, cancellationToken);
-                    break;
+                    return await MoveAsync(context, move, cancellationToken);
                 case ArchiveAsset archive:
                     await ArchiveAsync(context, archive, cancellationToken);
                     break;
@@ -68,12 +72,13 @@ public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, Asset
         context.Progress.Count(c => c with { Updated = c.Updated + 1 });
     }
 
-    private async Task LinkAsync(JobContext context, LinkAsset change, CancellationToken cancellationToken)
+    private async Task<bool> LinkAsync(JobContext context, LinkAsset change, CancellationToken cancellationToken)
     {
         var companyId = context.Progress.Job.CompanyId!.Value;
-        if (!await ClaimAsync(context, change, cancellationToken))
+        await using var claim = await claims.TakeAsync(context, change, cancellationToken);
+        if (!claim.IsMine)
         {
-            return;
+            return claim.IsTaken;
         }
 
         await journal.IntendAsync(context, change, cancellationToken);
@@ -84,14 +89,17 @@ public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, Asset
         await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);
         DroppedFields.Report(context, change, result);
         context.Progress.Count(c => c with { Linked = c.Linked + 1 });
+        return true;
     }
 
-    private async Task MoveAsync(JobContext context, MoveAsset change, CancellationToken cancellationToken)
+    private async Task<bool> MoveAsync(JobContext context, MoveAsset change, CancellationToken cancellationToken)
     {
         var companyId = context.Progress.Job.CompanyId!.Value;
-        if (change.Basis != IdentityBasis.Link && !await ClaimAsync(context, change, cancellationToken))
+        var isNew = change.Basis != IdentityBasis.Link || change.FromCompanyId is not null;
+        await using var claim = isNew ? await claims.TakeAsync(context, change, cancellationToken) : null;
+        if (claim is { IsMine: false })
         {
-            return;
+            return claim.IsTaken;
         }
 
         await journal.IntendAsync(context, change, cancellationToken);
@@ -103,19 +111,7 @@ public sealed class ChangeApplier(ILinkStore links, JournalWriter journal, Asset
         await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);
         DroppedFields.Report(context, change, result);
         context.Progress.Count(c => c with { Moved = c.Moved + 1 });
-    }
-
-    // Another company may have taken the system in the meantime; then that is reported and nothing is done.
-    private async Task<bool> ClaimAsync(JobContext context, SystemChange change, CancellationToken cancellationToken)
-    {
-        var companyId = context.Progress.Job.CompanyId!.Value;
-        var holder = await links.ClaimAsync(change.SystemId, companyId, cancellationToken);
-        if (holder != companyId)
-        {
-            await creator.ReportMovedAsync(context, change, holder, cancellationToken);
-        }
-
-        return holder == companyId;
+        return true;
     }
 
     private async Task ArchiveAsync(JobContext context, ArchiveAsset change, CancellationToken cancellationToken)

@@ -1,11 +1,12 @@
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
 
 namespace PulsewayToHudu.Sync.Applying;
 
 /// <summary>Makes the company of an organization that a person set to <see cref="MatchState.Create"/>, once, whatever gets lost.</summary>
-public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal)
+public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal, ConflictBook conflicts)
 {
     /// <summary>The company's id; null when there is nothing to do any more and the job is closed.</summary>
     public async Task<long?> MakeAsync(JobContext context, CancellationToken cancellationToken)
@@ -36,11 +37,10 @@ public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal)
         var (company, made) = await FindOrCreateAsync(context, change, cancellationToken);
         if (company.Archived)
         {
-            throw new RemoteException(
-                RemoteSide.Hudu,
-                RemoteFailure.Refused,
-                $"Hudu has an archived company named \"{company.Name}\" ({company.Id}). Unarchive it there and match it, or leave the organization unmatched."
-            );
+            var reason =
+                $"Hudu has an archived company named \"{company.Name}\" ({company.Id}). Unarchive it there and match it, or leave the organization unmatched.";
+            await conflicts.OpenAsync(LostCompany.CaseOf(row.Value, company, reason), cancellationToken);
+            throw new RemoteException(RemoteSide.Hudu, RemoteFailure.Refused, reason);
         }
 
         await SaveMatchAsync(row, company, cancellationToken);

@@ -1,5 +1,6 @@
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Telemetry;
@@ -9,6 +10,8 @@ namespace PulsewayToHudu.Sync.Applying;
 /// <summary>Syncs one company: reads what is there, plans, applies, closes the job.</summary>
 public sealed class CompanySync(
     PlanInputReader reader,
+    LostCompany lostCompany,
+    ConflictBook conflicts,
     ChangeApplier applier,
     LeftBehind leftBehind,
     LinkMemory memory,
@@ -23,11 +26,8 @@ public sealed class CompanySync(
     public async Task<TimeSpan?> RunAsync(JobContext context, CancellationToken cancellationToken)
     {
         var company = await reader.CompanyAsync(context, cancellationToken);
-        if (WhyNot(context, company) is { } problem)
+        if (await lostCompany.ReportAsync(context, company, cancellationToken))
         {
-            context.Progress.Add(problem);
-            var state = company is null ? JobState.Failed : JobState.SucceededWithProblems;
-            await context.Progress.CloseAsync(state, problem.Message, cancellationToken);
             return null;
         }
 
@@ -80,7 +80,8 @@ public sealed class CompanySync(
     )
     {
         using var activity = SyncActivities.Plan();
-        var input = await reader.ReadAsync(context, company, cancellationToken);
+        var cases = await conflicts.ReadAsync(context.Progress.Job, cancellationToken);
+        var input = await reader.ReadAsync(context, company, cases, cancellationToken);
         var plan = Planner.Plan(input);
         if (plan.RestsOnAbsence)
         {
@@ -88,23 +89,9 @@ public sealed class CompanySync(
             plan = Planner.Plan(input);
         }
 
+        await conflicts.UpdateAsync(context, cases, input, plan, cancellationToken);
         return (input, plan);
     }
-
-    private static Problem? WhyNot(JobContext context, HuduCompany? company) =>
-        company switch
-        {
-            null when context is { Run.Scope.DryRun: true, Job.CompanyId: null } => null,
-            null => new(
-                "company-gone",
-                $"The company \"{context.Job.Name}\" ({context.Job.CompanyId}) does not exist in Hudu any more. Match its organization to another company, or leave it unmatched."
-            ),
-            { Archived: true } => new(
-                "company-archived",
-                $"The company \"{company.Name}\" ({company.Id}) is archived in Hudu, so nothing was written. Unarchive it, or leave its organization unmatched."
-            ),
-            _ => null,
-        };
 
     // The server may still carry out a creation whose answer was lost a moment ago; making it again now could make it twice.
     private (IReadOnlyList<Change> Changes, TimeSpan? Wait) Settled(Plan plan, PlanInput input)
@@ -114,9 +101,16 @@ public sealed class CompanySync(
             .Links.Where(l => l.State == Systems.LinkState.Pending && now - l.PendingSince < timings.SettleTime)
             .Select(l => l.SystemId)
             .ToHashSet(StringComparer.Ordinal);
-        var changes = plan.Changes.Where(c => c is not CreateAsset create || !fresh.Contains(create.SystemId)).ToList();
+        var changes = plan
+            .Changes.Where(c => !MakesOrTakesAnother(c) || !fresh.Contains(((SystemChange)c).SystemId))
+            .ToList();
         return (changes, changes.Count < plan.Changes.Count ? timings.SettleTime : null);
     }
+
+    private static bool MakesOrTakesAnother(Change change) =>
+        change is CreateAsset
+        || (change is LinkAsset { Basis: var basis } && basis != IdentityBasis.PendingCreation)
+        || (change is MoveAsset { Basis: not (IdentityBasis.Link or IdentityBasis.PendingCreation) });
 
     private static void Count(JobContext context, Plan plan) =>
         context.Progress.Count(c =>

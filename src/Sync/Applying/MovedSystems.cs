@@ -43,10 +43,6 @@ public sealed class MovedSystems(ISnapshotStore snapshots, IMatchStore matches)
     private async Task<MovedSystem> WhereAsync(long organizationId, CancellationToken cancellationToken)
     {
         var row = (await matches.FindAsync(organizationId, cancellationToken))?.Value;
-        return new(
-            organizationId,
-            row?.OrganizationName,
-            IsMatched: row?.State is MatchState.Matched or MatchState.Create
-        );
+        return new(organizationId, row?.OrganizationName, row?.State ?? MatchState.Unmatched);
     }
 }

@@ -1,5 +1,6 @@
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
@@ -14,6 +15,8 @@ public sealed class PlanInputReader(
     ILinkStore links,
     IMatchStore matches,
     MovedSystems movedSystems,
+    KeptSystems keptSystems,
+    OtherCompanies otherCompanies,
     IDocumentStore documents
 )
 {
@@ -40,6 +43,7 @@ public sealed class PlanInputReader(
     public async Task<PlanInput> ReadAsync(
         JobContext context,
         HuduCompany? company,
+        JobCases cases,
         CancellationToken cancellationToken
     )
     {
@@ -47,6 +51,12 @@ public sealed class PlanInputReader(
         foreach (var organizationId in context.Job.OrganizationIds)
         {
             systems.AddRange(await SystemsAsync(context.Run.Id, organizationId, cancellationToken));
+        }
+
+        foreach (var kept in await keptSystems.FindAsync(context, cases, cancellationToken))
+        {
+            var all = await SystemsAsync(context.Run.Id, kept.Key, cancellationToken);
+            systems.AddRange(all.Where(s => kept.Contains(s.Id)));
         }
 
         var listing = company is null
@@ -80,6 +90,12 @@ public sealed class PlanInputReader(
                 await documents.ListAsync<ConnectedFields>(ConnectedFields.Prefix, cancellationToken)
             ).ToDictionary(d => d.Value.LayoutId, d => d.Value),
             Settings = context.Settings,
+            Decisions = cases.Decisions,
+            OtherCompanies = await otherCompanies.ReadAsync(
+                context.Run.Id,
+                cases.Companies.Where(id => id != company?.Id),
+                cancellationToken
+            ),
         };
     }
 
@@ -98,14 +114,33 @@ public sealed class PlanInputReader(
         var missing = input
             .Links.Where(l => l is { State: LinkState.Linked, AssetId: { } id } && !known.Contains(id))
             .Select(l => l.AssetId!.Value);
+        var elsewhere = await LinkedElsewhereAsync(
+            input.Systems.Select(s => s.Id).Where(id => !linked.Contains(id)),
+            cancellationToken
+        );
+        var returned = elsewhere.Values.Where(l => l.CompanyId == proven.CompanyId).ToList();
+        foreach (var link in returned)
+        {
+            // Handed over once, but its system came back before the other company took it.
+            await links.TakeBackAsync(link, cancellationToken);
+        }
+
+        var found = await FindAsync(context.Hudu, missing, cancellationToken);
         return input with
         {
             Listing = proven with { Assets = assets },
-            LinkedElsewhere = await LinkedElsewhereAsync(
-                input.Systems.Select(s => s.Id).Where(id => !linked.Contains(id)),
+            Links = [.. input.Links, .. returned],
+            LinkedElsewhere = elsewhere,
+            AssetsFoundElsewhere = found,
+            OtherCompanies = await otherCompanies.ReadAsync(
+                context.Run.Id,
+                elsewhere
+                    .Values.Select(l => l.CompanyId)
+                    .Concat(found.Values.Select(a => a.CompanyId))
+                    .Where(id => id != proven.CompanyId)
+                    .Concat(input.OtherCompanies.Keys),
                 cancellationToken
             ),
-            AssetsFoundElsewhere = await FindAsync(context.Hudu, missing, cancellationToken),
         };
     }
 
@@ -180,12 +215,12 @@ public sealed class PlanInputReader(
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, long>> LinkedElsewhereAsync(
+    private async Task<IReadOnlyDictionary<string, Link>> LinkedElsewhereAsync(
         IEnumerable<string> systemIds,
         CancellationToken cancellationToken
     )
     {
-        var found = new System.Collections.Concurrent.ConcurrentDictionary<string, long>(StringComparer.Ordinal);
+        var found = new System.Collections.Concurrent.ConcurrentDictionary<string, Link>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
             systemIds,
             new ParallelOptions { MaxDegreeOfParallelism = ParallelLookUps, CancellationToken = cancellationToken },
@@ -193,7 +228,7 @@ public sealed class PlanInputReader(
             {
                 if (await links.FindAsync(systemId, ct) is { } link)
                 {
-                    found[systemId] = link.CompanyId;
+                    found[systemId] = link;
                 }
             }
         );

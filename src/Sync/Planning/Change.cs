@@ -36,6 +36,9 @@ public enum IdentityBasis
 
     /// <summary>Exact name.</summary>
     Name,
+
+    /// <summary>A person's decision.</summary>
+    Decision,
 }
 
 /// <summary>One thing the plan wants done, with its reason. Order in the plan is the order of execution.</summary>
@@ -56,6 +59,9 @@ public abstract record SystemChange(string SystemId, string SystemName, long Org
 {
     /// <summary>Hash of all values the system should have in Hudu; stored with the link.</summary>
     public required string DesiredHash { get; init; }
+
+    /// <summary>Company whose link of the system is handed over first; null for a system that is linked nowhere else.</summary>
+    public long? FromCompanyId { get; init; }
 }
 
 /// <summary>Make a company for an organization that a person set to <see cref="MatchState.Create"/>.</summary>
@@ -85,7 +91,11 @@ public sealed record CreateAsset(
     long LayoutId,
     AssetWrite Write,
     string Reason
-) : SystemChange(SystemId, SystemName, OrganizationId, Reason);
+) : SystemChange(SystemId, SystemName, OrganizationId, Reason)
+{
+    /// <summary>Assets that a person said are not this system: none of them is the one that was made.</summary>
+    public IReadOnlyList<long> NotAssets { get; init; } = [];
+}
 
 /// <summary>Write what differs to a linked asset.</summary>
 public sealed record UpdateAsset(

@@ -1,6 +1,8 @@
+using PulsewayToHudu.Sync.Conflicts;
+
 namespace PulsewayToHudu.Sync.Planning;
 
-/// <summary>Why a system needs a person before anything is written.</summary>
+/// <summary>Why a system or an organization needs a person before anything is written.</summary>
 public enum ConflictKind
 {
     /// <summary>More than one asset may be this system.</summary>
@@ -14,6 +16,18 @@ public enum ConflictKind
 
     /// <summary>The linked asset now lives in another Hudu company.</summary>
     AssetMovedToOtherCompany,
+
+    /// <summary>The system went to an organization about which nobody has decided.</summary>
+    MovedToUnmatchedOrganization,
+
+    /// <summary>The asset that a person chose is gone from the company, or belongs to another system.</summary>
+    ChosenAssetNotUsable,
+
+    /// <summary>The company of the organization is archived in Hudu.</summary>
+    CompanyArchived,
+
+    /// <summary>The company of the organization does not exist in Hudu any more.</summary>
+    CompanyGone,
 }
 
 /// <summary>A decision that a person has to make. Nothing is written for the system until then.</summary>
@@ -22,7 +36,7 @@ public enum ConflictKind
 /// <param name="OrganizationId">Pulseway organization.</param>
 /// <param name="Kind">What is undecided.</param>
 /// <param name="AssetIds">Assets in question, in order of id.</param>
-/// <param name="Reason">In words, with what to do.</param>
+/// <param name="Reason">In words.</param>
 public sealed record Conflict(
     string SystemId,
     string SystemName,
@@ -30,7 +44,11 @@ public sealed record Conflict(
     ConflictKind Kind,
     IReadOnlyList<long> AssetIds,
     string Reason
-);
+)
+{
+    /// <summary>What the person can choose.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+}
 
 /// <summary>Why nothing is done for a system.</summary>
 public enum SkipKind
@@ -61,6 +79,12 @@ public enum SkipKind
 
     /// <summary>The sort rule that decides about it cannot be followed. It waits.</summary>
     SortRuleBroken,
+
+    /// <summary>A person decided to leave it out.</summary>
+    LeftOut,
+
+    /// <summary>A person decided to document it in another company.</summary>
+    KeptInOtherCompany,
 }
 
 /// <summary>A system for which nothing is done, and why.</summary>

@@ -1,4 +1,5 @@
 using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Systems;
 
@@ -8,7 +9,7 @@ namespace PulsewayToHudu.Sync.Planning;
 /// Decides what happens to assets of systems that Pulseway does not list any more. Only complete runs over everything count:
 /// any other listing may lack a system for reasons of its own.
 /// </summary>
-internal sealed class GoneSystems(PlanInput input)
+internal sealed class GoneSystems(PlanInput input, Decided decided)
 {
     // In a small company one retired machine is a large share. Fewer losses than this never trip the guard.
     private const int LossGuardMinimum = 3;
@@ -17,6 +18,7 @@ internal sealed class GoneSystems(PlanInput input)
     private readonly Dictionary<long, HuduAsset> _assets = input.Listing.Assets.ToDictionary(a => a.Id);
     private readonly List<SystemChange> _changes = [];
     private readonly List<Skip> _skips = [];
+    private readonly List<Conflict> _conflicts = [];
     private readonly List<Link> _remember = [];
     private readonly SortedSet<string> _warnings = new(StringComparer.Ordinal);
 
@@ -27,6 +29,7 @@ internal sealed class GoneSystems(PlanInput input)
         var linked = input
             .Links.Where(l => l is { State: LinkState.Linked, AssetId: not null })
             .Where(l => input.OnlySystemId is null || l.SystemId == input.OnlySystemId)
+            .Where(l => !decided.IsLeftOut(l.SystemId))
             .OrderBy(l => l.SystemId, StringComparer.Ordinal)
             .ToList();
         var missing = linked
@@ -47,6 +50,7 @@ internal sealed class GoneSystems(PlanInput input)
         return plan with
         {
             Changes = [.. plan.Changes, .. _changes],
+            Conflicts = [.. plan.Conflicts.Concat(_conflicts).OrderBy(c => c.SystemId, StringComparer.Ordinal)],
             Skips = [.. plan.Skips.Concat(_skips).OrderBy(s => s.SystemId, StringComparer.Ordinal)],
             Remember = [.. plan.Remember, .. _remember],
             Warnings = [.. plan.Warnings, .. _warnings],
@@ -57,7 +61,10 @@ internal sealed class GoneSystems(PlanInput input)
     // A run over one organization cannot tell whether a system is gone or belongs to another.
     private bool IsWholeEstate => input.CoversEverything || input.OnlySystemId is not null;
 
-    private bool IsListedCompletely(Link link) => input.CompleteOrganizations.Contains(link.OrganizationId);
+    // Systems that a person keeps in this company are looked for in the whole estate.
+    private bool IsListedCompletely(Link link) =>
+        input.CompleteOrganizations.Contains(link.OrganizationId)
+        || (input is { CoversEverything: true, CompleteOrganizations.Count: > 0 } && decided.IsKeptHere(link.SystemId));
 
     private void Add(Link link, bool mayAct)
     {
@@ -137,13 +144,25 @@ internal sealed class GoneSystems(PlanInput input)
             Fields = [new(mark.Field, null, mark.Text)],
         };
 
-    // Systems that went to another organization are not gone: that organization's company takes care of them.
-    private void AddMoved(Link link, MovedSystem now) =>
+    // Systems that went to another organization are not gone: that organization's company takes care of them, if it has one.
+    private void AddMoved(Link link, MovedSystem now)
+    {
+        if (
+            now.Match == MatchState.Unmatched
+            && !decided.IsLeftAsIs(link.SystemId, now.OrganizationId)
+            && _assets.GetValueOrDefault(link.AssetId!.Value) is { Archived: false } asset
+        )
+        {
+            _conflicts.Add(NewConflict.MovedToUnmatchedOrganization(link, asset, now));
+            return;
+        }
+
         Skip(
             link,
             SkipKind.MovedAway,
-            $"\"{link.SourceName}\" belongs to the organization {(now.OrganizationName is { } name ? $"\"{name}\"" : now.OrganizationId)} now. Its asset here is left as it is."
+            $"\"{link.SourceName}\" belongs to the organization {now.Named} now. Its asset here is left as it is."
         );
+    }
 
     private void Skip(Link link, SkipKind kind, string reason) =>
         _skips.Add(new(link.SystemId, link.SourceName, link.OrganizationId, kind, link.AssetId, reason));

@@ -12,6 +12,9 @@ namespace PulsewayToHudu.Sync.Planning;
 internal sealed record Recognition(IdentityBasis Basis, IReadOnlyList<HuduAsset> Candidates, string What)
 {
     public static Recognition Nothing { get; } = new(IdentityBasis.None, [], "");
+
+    /// <summary>It rests on the system's own identifier, not on a likeness.</summary>
+    public bool IsCertain => Basis is IdentityBasis.NativeCard or IdentityBasis.PulsewayIdField;
 }
 
 /// <summary>
@@ -44,11 +47,19 @@ internal sealed class Identity
             .ToLookup(x => x.Id, x => x.Owner);
     }
 
-    public Recognition Recognise(PulsewaySystem system)
+    /// <summary>What the system is.</summary>
+    /// <param name="system">System.</param>
+    /// <param name="except">Assets that it is not.</param>
+    public Recognition Recognise(PulsewaySystem system, IReadOnlyList<long> except)
     {
         foreach (var basis in _bases)
         {
             var found = basis.Index.Find(system);
+            if (except.Count > 0)
+            {
+                found = [.. found.Where(a => !except.Contains(a.Id))];
+            }
+
             if (!IsCertain(basis))
             {
                 found = [.. found.Where(a => MayBeGuessed(a, system))];

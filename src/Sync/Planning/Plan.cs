@@ -1,5 +1,6 @@
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
@@ -45,9 +46,16 @@ public sealed record PlanInput
     /// <summary>Links of the company.</summary>
     public required IReadOnlyList<Link> Links { get; init; }
 
-    /// <summary>Systems without a link here that are linked or claimed in another company, by system id.</summary>
-    public IReadOnlyDictionary<string, long> LinkedElsewhere { get; init; } =
-        new Dictionary<string, long>(StringComparer.Ordinal);
+    /// <summary>Links in other companies of systems that have none here, by system id.</summary>
+    public IReadOnlyDictionary<string, Link> LinkedElsewhere { get; init; } =
+        new Dictionary<string, Link>(StringComparer.Ordinal);
+
+    /// <summary>Companies that links, moved assets and decisions name, by id.</summary>
+    public IReadOnlyDictionary<long, OtherCompany> OtherCompanies { get; init; } = new Dictionary<long, OtherCompany>();
+
+    /// <summary>What people decided about single systems, by system id.</summary>
+    public IReadOnlyDictionary<string, Decision> Decisions { get; init; } =
+        new Dictionary<string, Decision>(StringComparer.Ordinal);
 
     /// <summary>Linked assets that are in no company listing but were found by id, elsewhere: by asset id.</summary>
     public IReadOnlyDictionary<long, HuduAsset> AssetsFoundElsewhere { get; init; } = new Dictionary<long, HuduAsset>();
@@ -64,13 +72,32 @@ public sealed record PlanInput
 
     /// <summary>Default layout and options.</summary>
     public required SyncSettings Settings { get; init; }
+
+    /// <summary>Another company, as far as it is known.</summary>
+    internal OtherCompany Other(long companyId) =>
+        OtherCompanies.GetValueOrDefault(companyId) ?? new(companyId, Name: null, IsInSync: false);
 }
 
 /// <summary>Where a linked system is now.</summary>
 /// <param name="OrganizationId">Organization.</param>
 /// <param name="OrganizationName">Its name, where known.</param>
-/// <param name="IsMatched">Matched to a company: that company's sync takes care of it.</param>
-public sealed record MovedSystem(long OrganizationId, string? OrganizationName, bool IsMatched);
+/// <param name="Match">What a person decided for the organization.</param>
+public sealed record MovedSystem(long OrganizationId, string? OrganizationName, MatchState Match)
+{
+    /// <summary>Name in quotes, or number.</summary>
+    public string Named => OrganizationName is { } name ? $"\"{name}\"" : $"{OrganizationId}";
+}
+
+/// <summary>A company that is not the one of the plan.</summary>
+/// <param name="Id">Hudu id.</param>
+/// <param name="Name">Name; null when it is gone or not known.</param>
+/// <param name="IsInSync">Some organization is matched to it, and it is there and not archived: it is synced too.</param>
+/// <param name="IsArchived">Archived in Hudu.</param>
+public sealed record OtherCompany(long Id, string? Name, bool IsInSync, bool IsArchived = false)
+{
+    /// <summary>Name in quotes with number, or number.</summary>
+    public override string ToString() => Name is { } name ? $"\"{name}\" ({Id})" : $"{Id}";
+}
 
 /// <summary>What a sync of one company does, in order, and what it leaves and why.</summary>
 public sealed record Plan
@@ -100,8 +127,9 @@ public sealed record Plan
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>
-    /// True when something rests on an asset's absence (a creation, or "deleted by a person"). Then the listing must be proven
-    /// complete, archived assets included, and the plan made again, before it may be applied.
+    /// True when something rests on an absence: of an asset (a creation, or "deleted by a person"), or of another company's link
+    /// (taking an existing asset). Then the listing must be proven complete, archived assets included, links elsewhere be looked
+    /// up, and the plan made again, before it may be applied.
     /// </summary>
     public bool RestsOnAbsence { get; init; }
 

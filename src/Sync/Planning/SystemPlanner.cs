@@ -22,9 +22,6 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
     private int _unchanged;
     private bool _restsOnAbsence;
 
-    /// <summary>Assets that the plan links.</summary>
-    public IEnumerable<long> AdoptedAssets => _links.Select(l => l.AssetId).Concat(_moves.Select(m => m.AssetId));
-
     public static long OrganizationOf(PulsewaySystem system) => system.Device.OrganizationId ?? 0;
 
     public void Conflict(Conflict conflict)
@@ -36,6 +33,17 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
 
     /// <summary>Something was concluded from an asset not being listed.</summary>
     public void RestOnAbsence() => _restsOnAbsence = true;
+
+    /// <summary>Leaves a system alone, if there is a reason to.</summary>
+    public bool SkipIf(Skip? skip)
+    {
+        if (skip is not null)
+        {
+            _skips.Add(skip);
+        }
+
+        return skip is not null;
+    }
 
     /// <summary>A linked system: writes what differs.</summary>
     public void Refresh(PulsewaySystem system, HuduAsset asset, Link link)
@@ -93,7 +101,18 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
     }
 
     /// <summary>A recognised system: links it, and writes what differs. The name stays as people wrote it.</summary>
-    public void Adopt(PulsewaySystem system, HuduAsset asset, IdentityBasis basis, string why)
+    /// <param name="system">System.</param>
+    /// <param name="asset">Asset that it is.</param>
+    /// <param name="basis">How it was recognised.</param>
+    /// <param name="why">In words.</param>
+    /// <param name="fromCompanyId">Company whose link is handed over.</param>
+    public void Adopt(
+        PulsewaySystem system,
+        HuduAsset asset,
+        IdentityBasis basis,
+        string why,
+        long? fromCompanyId = null
+    )
     {
         if (SkipIfArchived(system, asset))
         {
@@ -112,12 +131,14 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
             return;
         }
 
+        // Another company may have the system: only a look at its claim tells.
+        _restsOnAbsence |= basis != IdentityBasis.PendingCreation;
         var move = _sorter.MoveOf(system, asset);
         var desired = DesiredState.Of(system, MappingOf(move?.LayoutId ?? asset.LayoutId));
         var difference = desired.DifferenceFrom(asset);
         if (move is not null)
         {
-            Move(system, asset, move, basis, desired, difference);
+            Move(system, asset, move, basis, desired, difference, fromCompanyId);
             return;
         }
 
@@ -135,12 +156,16 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
             {
                 DesiredHash = desired.Hash(),
                 Fields = difference?.Changes ?? [],
+                FromCompanyId = fromCompanyId,
             }
         );
     }
 
     /// <summary>A system that nothing in Hudu is: makes its asset.</summary>
-    public void Create(PulsewaySystem system)
+    /// <param name="system">System.</param>
+    /// <param name="fromCompanyId">Company whose link is handed over.</param>
+    /// <param name="notAssets">Assets that a person said are not the system.</param>
+    public void Create(PulsewaySystem system, long? fromCompanyId, IReadOnlyList<long> notAssets)
     {
         if (input.Settings.Options.SkipImportingSystems)
         {
@@ -176,6 +201,8 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
             {
                 DesiredHash = desired.Hash(),
                 Fields = changes,
+                FromCompanyId = fromCompanyId,
+                NotAssets = notAssets,
             }
         );
     }
@@ -227,7 +254,8 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
         PlannedMove move,
         IdentityBasis basis,
         DesiredState desired,
-        (AssetWrite Write, IReadOnlyList<FieldChange> Changes)? difference
+        (AssetWrite Write, IReadOnlyList<FieldChange> Changes)? difference,
+        long? fromCompanyId = null
     ) =>
         _moves.Add(
             new(
@@ -245,6 +273,7 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
                 AddedFields = move.AddedFields,
                 DesiredHash = desired.Hash(),
                 Fields = difference?.Changes ?? [],
+                FromCompanyId = fromCompanyId,
             }
         );
 

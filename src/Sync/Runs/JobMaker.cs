@@ -1,4 +1,5 @@
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Runs;
@@ -16,6 +17,8 @@ public sealed record Gathered(GatherCheckpoint Systems, GatherTotals Totals)
 public sealed class JobMaker(
     IMatchStore matches,
     ILinkStore links,
+    IConflictStore conflicts,
+    ConflictBook conflictBook,
     IRunStore runs,
     IWorkQueues queues,
     TimeProvider time
@@ -70,16 +73,20 @@ public sealed class JobMaker(
     )
     {
         var rows = (await matches.ListAsync(cancellationToken)).Select(m => m.Value).ToList();
-        if (run.Scope is { OrganizationId: null, SystemId: null })
+        if (run.Scope.IsEverything)
         {
+            await conflictBook.CloseAllButAsync(
+                rows.Where(IsMatched).Select(r => r.OrganizationId).ToHashSet(),
+                cancellationToken
+            );
             return Group(run, rows, gathered);
         }
 
         var organizationId = run.Scope.OrganizationId ?? await OrganizationOfAsync(run, gathered, cancellationToken);
         var row = rows.FirstOrDefault(r => r.OrganizationId == organizationId);
-        if (row is { State: MatchState.Matched or MatchState.Create })
+        if (row is not null && IsMatched(row))
         {
-            return Group(run, [row], gathered);
+            return Group(run, [await WhereKeptAsync(run.Scope.SystemId, row, rows, cancellationToken)], gathered);
         }
 
         problems.Add(
@@ -110,7 +117,7 @@ public sealed class JobMaker(
         var counts = gathered.Systems.Systems.Values.CountBy(o => o).ToDictionary();
         return
         [
-            .. rows.Where(r => r.State is MatchState.Matched or MatchState.Create)
+            .. rows.Where(IsMatched)
                 .GroupBy(JobId)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new RunJob
@@ -125,6 +132,31 @@ public sealed class JobMaker(
                 }),
         ];
     }
+
+    // A person may have decided to document the system in another company than its organization's.
+    private async Task<OrganizationMatch> WhereKeptAsync(
+        string? systemId,
+        OrganizationMatch row,
+        IReadOnlyList<OrganizationMatch> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var kept = systemId is null
+            ? null
+            : (await conflicts.FindAsync(ConflictCase.IdOf(systemId), cancellationToken))?.Value.Decision;
+        return
+            kept is { Kind: ChoiceKind.KeepInCompany, CompanyId: { } companyId }
+            && rows.FirstOrDefault(r => r.CompanyId == companyId) is { } there
+            ? row with
+            {
+                State = MatchState.Matched,
+                CompanyId = companyId,
+                CompanyName = there.CompanyName,
+            }
+            : row;
+    }
+
+    private static bool IsMatched(OrganizationMatch row) => row.State is MatchState.Matched or MatchState.Create;
 
     private static string JobId(OrganizationMatch row) =>
         row.CompanyId is { } companyId ? CompanyLeases.NameOf(companyId) : $"organization-{row.OrganizationId}";

@@ -97,6 +97,22 @@ public interface ILinkStore
     /// <returns>The company that holds the claim: the asked one, or another that was first.</returns>
     Task<long> ClaimAsync(string systemId, long companyId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Hands a claim over to another company. Whoever calls holds both companies' leases until the new company has written its own
+    /// link. Until then <see cref="FindAsync"/> still answers the old link, so that a worker that dies in between leaves the next
+    /// one knowing which asset it was. Repeating is fine.
+    /// </summary>
+    /// <returns>The company that holds the claim now: <paramref name="toCompanyId"/>, unless a third one had it.</returns>
+    Task<long> HandOverAsync(
+        string systemId,
+        long fromCompanyId,
+        long toCompanyId,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Takes a link back that was handed over from its company, and that the other company has not followed up.</summary>
+    Task TakeBackAsync(Link link, CancellationToken cancellationToken);
+
     /// <summary>Writes a link of a claimed system. The company's lease makes this the only writer.</summary>
     Task WriteAsync(Link link, CancellationToken cancellationToken);
 

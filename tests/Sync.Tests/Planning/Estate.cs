@@ -1,4 +1,5 @@
 using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Settings;
@@ -46,6 +47,17 @@ internal sealed record Estate
 
     public Dictionary<string, MovedSystem> MovedAway { get; init; } = [];
 
+    public Dictionary<string, Decision> Decisions { get; init; } = [];
+
+    /// <summary>Links in other companies.</summary>
+    public Dictionary<string, Link> LinkedElsewhere { get; init; } = [];
+
+    /// <summary>Assets that a look by id finds in other companies.</summary>
+    public List<HuduAsset> AssetsElsewhere { get; init; } = [];
+
+    /// <summary>The other companies.</summary>
+    public List<OtherCompany> OtherCompanies { get; init; } = [];
+
     /// <summary>When the run is asked for.</summary>
     public DateTimeOffset Time { get; init; } = Now;
 
@@ -66,6 +78,10 @@ internal sealed record Estate
             CompleteOrganizations = new HashSet<long> { OrganizationId },
             CoversEverything = CoversEverything,
             MovedAway = MovedAway,
+            Decisions = Decisions,
+            LinkedElsewhere = LinkedElsewhere,
+            AssetsFoundElsewhere = AssetsElsewhere.ToDictionary(a => a.Id),
+            OtherCompanies = OtherCompanies.ToDictionary(c => c.Id),
             Now = Time,
             Listing = new(CompanyId, Assets, IsProvenComplete: true),
             Layouts = Layouts,
@@ -209,6 +225,8 @@ internal sealed record Estate
             Layouts = layouts,
             Assets = [.. assets.Values],
             Links = [.. links.Values],
+            // What was handed over is not elsewhere any more.
+            LinkedElsewhere = LinkedElsewhere.Where(l => !links.ContainsKey(l.Key)).ToDictionary(),
         };
     }
 

@@ -1,3 +1,4 @@
+using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Systems;
@@ -173,7 +174,7 @@ public sealed class GoneSystemExamples
     {
         var estate = Gone(GoneSystemAction.Archive, days: 0, runs: 1) with
         {
-            MovedAway = new() { ["a"] = new(8, "Grey Heron", IsMatched: true) },
+            MovedAway = new() { ["a"] = new(8, "Grey Heron", MatchState.Matched) },
         };
 
         var plan = estate.Plan();

@@ -1,0 +1,81 @@
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Systems;
+
+namespace PulsewayToHudu.Sync.Planning;
+
+/// <summary>Decides about systems whose link says which asset they are.</summary>
+internal sealed class LinkedSystems(PlanInput input, SystemPlanner planner, Decided decided)
+{
+    private readonly Dictionary<string, Link> _links = input.Links.ToDictionary(
+        l => l.SystemId,
+        StringComparer.Ordinal
+    );
+    private readonly Dictionary<long, HuduAsset> _assets = input.Listing.Assets.ToDictionary(a => a.Id);
+
+    /// <summary>Plans for the system, if its link decides; a pending link and no link do not.</summary>
+    public bool TryPlan(PulsewaySystem system)
+    {
+        if (_links.GetValueOrDefault(system.Id) is not { AssetId: { } assetId } link)
+        {
+            return false;
+        }
+
+        var asset = AssetOf(assetId);
+        if (decided.IsAgainst(link, isHere: asset is not null))
+        {
+            planner.RestOnAbsence();
+            return false;
+        }
+
+        if (asset is not null)
+        {
+            planner.Remember(link, Present(system, link, asset));
+            planner.Refresh(system, asset, link);
+        }
+        else if (input.AssetsFoundElsewhere.TryGetValue(assetId, out var elsewhere))
+        {
+            planner.Conflict(NewConflict.AssetMovedToOtherCompany(system, elsewhere, input.Other(elsewhere.CompanyId)));
+        }
+        else if (IsWantedAgain(link))
+        {
+            planner.RestOnAbsence();
+            return false;
+        }
+        else
+        {
+            planner.Remember(link, Present(system, link, asset: null) with { State = LinkState.AssetDeleted });
+            planner.SkipDeleted(system, assetId, isNews: link.State == LinkState.Linked);
+        }
+
+        return true;
+    }
+
+    // What is remembered of a system while it was missing ends when it is listed again.
+    private Link Present(PulsewaySystem system, Link link, HuduAsset? asset) =>
+        link with
+        {
+            OrganizationId = SystemPlanner.OrganizationOf(system),
+            State = LinkState.Linked,
+            GoneSince = null,
+            LastMissedAt = null,
+            MissedRuns = 0,
+            ArchivedAt = asset is { Archived: false } ? null : link.ArchivedAt,
+            GoneMark =
+                asset is not { Archived: false } || GoneMarks.ToClear(link, asset, input.Layouts) is not null
+                    ? link.GoneMark
+                    : null,
+        };
+
+    private bool IsWantedAgain(Link link) =>
+        (input.Settings.Options.RecreateDeletedAssets || link.State == LinkState.ToRecreate)
+        && !input.Settings.Options.SkipImportingSystems;
+
+    // A listing may lack an asset that a look by id still finds in this very company.
+    private HuduAsset? AssetOf(long assetId) =>
+        _assets.GetValueOrDefault(assetId)
+        ?? (
+            input.AssetsFoundElsewhere.TryGetValue(assetId, out var found) && found.CompanyId == input.Listing.CompanyId
+                ? found
+                : null
+        );
+}
