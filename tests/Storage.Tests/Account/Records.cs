@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Systems;
@@ -51,6 +52,41 @@ internal static class Records
             PendingSince = Time,
             RunId = "20261123-214510123-4f2a9c",
             UpdatedAt = Time,
+        };
+
+    public static ConflictCase Conflict(string systemId, long organizationId, string name = "PC-1") =>
+        new()
+        {
+            Id = ConflictCase.IdOf(systemId),
+            SystemId = systemId,
+            OrganizationId = organizationId,
+            Name = name,
+            CompanyId = 41,
+            CompanyName = name,
+            Kind = ConflictKind.MovedFromOtherCompany,
+            AssetIds = [4_000_000_000, 5],
+            Reason = name,
+            Choices =
+            [
+                new(ChoiceKind.KeepInCompany, name)
+                {
+                    AssetId = 1,
+                    CompanyId = 2,
+                    OrganizationId = 3,
+                },
+            ],
+            OpenedAt = Time,
+            IsOpen = false,
+            Decision = new()
+            {
+                Kind = ChoiceKind.MakeNewAsset,
+                Settles = ConflictKind.SeveralCandidates,
+                AssetId = 1,
+                CompanyId = 2,
+                OrganizationId = 3,
+                NotAssets = [4_000_000_000, 5],
+                DecidedAt = Time,
+            },
         };
 
     public static Run Run(string id, string name = "Pulseway is silent") =>

@@ -74,6 +74,75 @@ public sealed class LinkTableTests(StorageAccount account)
     }
 
     [Fact]
+    public async Task A_link_that_is_handed_over_is_known_until_the_new_company_has_written_its_own()
+    {
+        var old = Records.Link(NewId(), companyId: 601);
+        await _links.ClaimAsync(old.SystemId, companyId: 601, CancellationToken.None);
+        await _links.WriteAsync(old, CancellationToken.None);
+
+        for (var delivery = 0; delivery < 2; delivery++) // A worker that died is followed by another.
+        {
+            Assert.Equal(602, await _links.HandOverAsync(old.SystemId, 601, 602, CancellationToken.None));
+            RecordAssert.Same(old, await _links.FindAsync(old.SystemId, CancellationToken.None));
+            Assert.Empty(await _links.OfCompanyAsync(601, CancellationToken.None));
+            Assert.Empty(await _links.OfCompanyAsync(602, CancellationToken.None));
+            Assert.Equal(602, await _links.ClaimAsync(old.SystemId, 601, CancellationToken.None));
+        }
+
+        var now = old with { CompanyId = 602, AssetId = 9 };
+        await _links.WriteAsync(now, CancellationToken.None);
+        RecordAssert.Same(now, await _links.FindAsync(old.SystemId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_worker_that_dies_between_the_two_steps_of_a_hand_over_leaves_the_next_one_to_finish_it()
+    {
+        var link = Records.Link(NewId(), companyId: 611);
+        await _links.ClaimAsync(link.SystemId, companyId: 611, CancellationToken.None);
+        await _links.WriteAsync(link, CancellationToken.None);
+        await _links.HandOverAsync(link.SystemId, 611, 612, CancellationToken.None);
+        // The claim has gone over, the old row is still there.
+        await _links.WriteAsync(link, CancellationToken.None);
+
+        Assert.Equal(612, await _links.HandOverAsync(link.SystemId, 611, 612, CancellationToken.None));
+
+        Assert.Empty(await _links.OfCompanyAsync(611, CancellationToken.None));
+        RecordAssert.Same(link, await _links.FindAsync(link.SystemId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_company_that_does_not_hold_a_claim_cannot_hand_it_over()
+    {
+        var link = Records.Link(NewId(), companyId: 621);
+        await _links.ClaimAsync(link.SystemId, companyId: 621, CancellationToken.None);
+        await _links.WriteAsync(link, CancellationToken.None);
+
+        Assert.Equal(621, await _links.HandOverAsync(link.SystemId, 622, 623, CancellationToken.None));
+        RecordAssert.Same(link, await _links.FindAsync(link.SystemId, CancellationToken.None));
+        // What nobody holds is taken.
+        Assert.Equal(623, await _links.HandOverAsync(NewId(), 622, 623, CancellationToken.None));
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_link_is_taken_back_only_if_the_other_company_has_not_followed_it_up(bool followedUp)
+    {
+        var link = Records.Link(NewId(), companyId: 631);
+        await _links.ClaimAsync(link.SystemId, companyId: 631, CancellationToken.None);
+        await _links.WriteAsync(link, CancellationToken.None);
+        await _links.HandOverAsync(link.SystemId, 631, 632, CancellationToken.None);
+        if (followedUp)
+        {
+            await _links.WriteAsync(link with { CompanyId = 632 }, CancellationToken.None);
+        }
+
+        await _links.TakeBackAsync(link, CancellationToken.None);
+
+        var holder = followedUp ? 632 : 631;
+        Assert.Equal(holder, await _links.ClaimAsync(link.SystemId, companyId: 699, CancellationToken.None));
+        Assert.Equal(holder, (await _links.FindAsync(link.SystemId, CancellationToken.None))!.CompanyId);
+    }
+
+    [Fact]
     public async Task A_company_with_more_links_than_the_service_gives_at_once_has_them_all_in_order()
     {
         const long Company = 777;
