@@ -11,7 +11,7 @@ param isPrivate bool
 var packageContainer = 'app-package'
 var containers = ['snapshots', 'leases', packageContainer]
 var queues = ['gather', 'company-jobs', 'gather-poison', 'company-jobs-poison']
-var tables = ['settings', 'matches', 'links', 'runs', 'runjobs', 'journal', 'budgets', 'documents']
+var tables = ['settings', 'matches', 'links', 'runs', 'runjobs', 'journal', 'budgets', 'documents', 'conflicts']
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name

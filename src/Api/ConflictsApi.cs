@@ -142,16 +142,6 @@ internal static class ConflictsApi
         CancellationToken cancellationToken
     )
     {
-        if (skip is < 0)
-        {
-            throw Invalid("skip", "Must not be negative.");
-        }
-
-        if (top is < 1 or > LargestPage)
-        {
-            throw Invalid("top", $"Must be from 1 to {LargestPage}.");
-        }
-
         if (kind is { } asked && !Enum.IsDefined(asked))
         {
             throw Invalid("kind", $"Must be one of {string.Join(", ", Enum.GetNames<ConflictKind>())}.");
@@ -159,8 +149,8 @@ internal static class ConflictsApi
 
         var page = await desk.ListAsync(
             new(organizationId, kind, settled ?? false),
-            skip ?? 0,
-            top ?? DefaultPage,
+            Paging.Skip(skip),
+            Paging.Top(top, DefaultPage, LargestPage),
             cancellationToken
         );
         return TypedResults.Ok(new ConflictsView([.. page.Items.Select(View)], page.Total));

@@ -62,6 +62,7 @@ internal static class NewConflict
         var asset = link switch
         {
             { State: LinkState.AssetDeleted or LinkState.ToRecreate } => "Its asset there was deleted by a person.",
+            _ when there.Name is null => "That company does not exist in Hudu any more.",
             { AssetId: { } id } => $"Its asset there ({id}) stays as it is.",
             _ => "Whether its asset there was made is not certain.",
         };

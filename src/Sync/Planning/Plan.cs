@@ -90,7 +90,7 @@ public sealed record MovedSystem(long OrganizationId, string? OrganizationName, 
 
 /// <summary>A company that is not the one of the plan.</summary>
 /// <param name="Id">Hudu id.</param>
-/// <param name="Name">Name; null when it is gone or not known.</param>
+/// <param name="Name">Name; null when it does not exist any more.</param>
 /// <param name="IsInSync">Some organization is matched to it, and it is there and not archived: it is synced too.</param>
 /// <param name="IsArchived">Archived in Hudu.</param>
 public sealed record OtherCompany(long Id, string? Name, bool IsInSync, bool IsArchived = false)
