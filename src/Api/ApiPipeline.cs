@@ -24,6 +24,7 @@ public static class ApiPipeline
         app.MapSortRules();
         app.MapFieldMappings();
         app.MapRuns();
+        app.MapSystems();
         app.MapDeletedAssets();
         app.MapConflicts();
         app.MapIntegration();

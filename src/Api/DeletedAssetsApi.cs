@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Applying;
 using PulsewayToHudu.Sync.Systems;
 
@@ -12,14 +11,12 @@ public sealed record RecreateView(string SystemId, string Name, long CompanyId, 
 
 internal static class DeletedAssetsApi
 {
-    private const int LongestId = 255;
-
     public static void MapDeletedAssets(this IEndpointRouteBuilder app) =>
         app.MapPost(
                 "/api/systems/{systemId}/recreate",
                 async (string systemId, Recreation recreation, CancellationToken ct) =>
                 {
-                    var link = await recreation.RequestAsync(Checked(systemId), ct);
+                    var link = await recreation.RequestAsync(QueryText.SystemId(systemId), ct);
                     return TypedResults.Accepted(
                         (string?)null,
                         new RecreateView(link.SystemId, link.SourceName, link.CompanyId, link.State)
@@ -28,14 +25,4 @@ internal static class DeletedAssetsApi
             )
             .WithTags("Systems")
             .WithSummary("Has the asset that a person deleted made again at the next sync");
-
-    private static string Checked(string systemId) =>
-        systemId.Trim().Length is > 0 and <= LongestId
-            ? systemId
-            : throw new RefusedException(
-                RefusalKind.Invalid,
-                "request-invalid",
-                "The system identifier is wrong.",
-                [new FieldError("systemId", $"Must be a Pulseway identifier of 1 to {LongestId} characters.")]
-            );
 }

@@ -19,9 +19,6 @@ public sealed record StartedView(string RunId, bool Joined);
 
 internal static class RunsApi
 {
-    private const int DefaultPage = 50;
-    private const int LargestPage = 1_000;
-
     public static void MapRuns(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/resync", ResyncAsync)
@@ -32,7 +29,7 @@ internal static class RunsApi
             .MapGet(
                 "",
                 async (RunHistory history, int? top, string? mark, CancellationToken ct) =>
-                    TypedResults.Ok(await history.ListAsync(PageSize(top), mark, ct))
+                    TypedResults.Ok(await history.ListAsync(QueryText.PageSize(top), mark, ct))
             )
             .WithSummary("Runs, newest first");
         group
@@ -45,10 +42,42 @@ internal static class RunsApi
         group
             .MapGet(
                 "/{runId}/changes",
-                async (string runId, RunHistory history, int? top, string? mark, CancellationToken ct) =>
-                    TypedResults.Ok(await history.ChangesAsync(runId, PageSize(top), mark, ct))
+                async (
+                    string runId,
+                    RunHistory history,
+                    long? company,
+                    string? kind,
+                    string? state,
+                    string? search,
+                    int? top,
+                    string? mark,
+                    CancellationToken ct
+                ) =>
+                    TypedResults.Ok(
+                        await history.ChangesAsync(
+                            runId,
+                            new(
+                                company,
+                                QueryText.Choice<JournalKind>("kind", kind),
+                                QueryText.Choice<JournalOutcome>("state", state),
+                                QueryText.Search(search)
+                            ),
+                            QueryText.PageSize(top),
+                            mark,
+                            ct
+                        )
+                    )
             )
-            .WithSummary("Every change, conflict and skip of a run, with before, after and reason");
+            .WithSummary(
+                "Every change, conflict and skip of a run, with before, after and reason; filtered and in pages"
+            );
+        group
+            .MapGet(
+                "/{runId}/texts/{hash}",
+                async (string runId, string hash, RunHistory history, CancellationToken ct) =>
+                    TypedResults.Text(await history.TextAsync(runId, hash, ct), "text/plain; charset=utf-8")
+            )
+            .WithSummary("A long text of a run's changes, whole");
         group
             .MapPost(
                 "/{runId}/cancel",
@@ -76,14 +105,4 @@ internal static class RunsApi
             : new ResyncRequest(body.OrganizationId, body.SystemId, body.AssetId, body.DryRun);
         return Started(await starter.StartAsync(request, RunTrigger.Manual, cancellationToken));
     }
-
-    private static int PageSize(int? top) =>
-        top is null or (>= 1 and <= LargestPage)
-            ? top ?? DefaultPage
-            : throw new RefusedException(
-                RefusalKind.Invalid,
-                "request-invalid",
-                "The page size is wrong.",
-                [new FieldError("top", $"Must be from 1 to {LargestPage}.")]
-            );
 }

@@ -25,6 +25,13 @@ public sealed class PoisonFunctions(PoisonHandler poison, ILogger<PoisonFunction
         CancellationToken cancellationToken
     ) => UnlessUnreadable(() => poison.HandleAsync(QueueMessageReader.Job(body), cancellationToken));
 
+    /// <summary>Closes an urgent job that was given up.</summary>
+    [Function("SyncUrgentPoison")]
+    public Task SyncUrgentPoison(
+        [QueueTrigger(QueueNames.UrgentJobsPoison, Connection = AppSettings.StorageConnection)] string body,
+        CancellationToken cancellationToken
+    ) => UnlessUnreadable(() => poison.HandleAsync(QueueMessageReader.Job(body), cancellationToken));
+
     private async Task UnlessUnreadable(Func<Task> handle)
     {
         try

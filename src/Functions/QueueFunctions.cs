@@ -20,4 +20,11 @@ public sealed class QueueFunctions(Gatherer gatherer, CompanyJobRunner jobs)
         [QueueTrigger(QueueNames.CompanyJobs, Connection = AppSettings.StorageConnection)] string body,
         CancellationToken cancellationToken
     ) => jobs.HandleAsync(QueueMessageReader.Job(body), cancellationToken);
+
+    /// <summary>Works on one company that somebody waits for.</summary>
+    [Function("SyncUrgent")]
+    public Task SyncUrgent(
+        [QueueTrigger(QueueNames.UrgentJobs, Connection = AppSettings.StorageConnection)] string body,
+        CancellationToken cancellationToken
+    ) => jobs.HandleAsync(QueueMessageReader.Job(body), cancellationToken);
 }

@@ -45,6 +45,8 @@ public static class LocalBody
         Add(builder.Services, QueueNames.GatherPoison, poison: null, Triggers.GatherPoisonAsync);
         Add(builder.Services, QueueNames.CompanyJobs, QueueNames.CompanyJobsPoison, Triggers.CompanyJobAsync);
         Add(builder.Services, QueueNames.CompanyJobsPoison, poison: null, Triggers.CompanyJobPoisonAsync);
+        Add(builder.Services, QueueNames.UrgentJobs, QueueNames.UrgentJobsPoison, Triggers.CompanyJobAsync);
+        Add(builder.Services, QueueNames.UrgentJobsPoison, poison: null, Triggers.CompanyJobPoisonAsync);
         builder.Services.AddHostedService<ScheduledSync>();
         var web = builder.Build();
         web.UseFunctionKey(key);

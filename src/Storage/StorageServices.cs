@@ -41,6 +41,7 @@ public static class StorageServices
         services.AddSingleton<ILinkStore, LinkTable>();
         services.AddSingleton<IConflictStore, ConflictTable>();
         services.AddSingleton<IRunStore, RunTable>();
+        services.AddSingleton<JournalTexts>();
         services.AddSingleton<IJournal, JournalTable>();
         services.AddSingleton<IBudgetStore, BudgetTable>();
         services.AddSingleton<IWorkQueues, WorkQueues>();

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NetArchTest.Rules;
+using PulsewayToHudu.Sync.Runs;
 
 namespace PulsewayToHudu.Architecture.Tests;
 
@@ -76,7 +77,7 @@ public sealed class WallTests
             Directory.GetFiles(Path.Combine(Repository.Root, "src", "Functions"), "*.cs").Select(File.ReadAllText)
         );
         var local = File.ReadAllText(Path.Combine(Repository.Root, "src", "LocalHost", "LocalBody.cs"));
-        foreach (var queue in new[] { "Gather", "GatherPoison", "CompanyJobs", "CompanyJobsPoison" })
+        foreach (var queue in typeof(QueueNames).GetFields().Select(f => f.Name))
         {
             Assert.Contains($"QueueTrigger(QueueNames.{queue},", functions, StringComparison.Ordinal);
             Assert.Contains($"QueueNames.{queue},", local, StringComparison.Ordinal);

@@ -28,7 +28,9 @@ public sealed class StorageSetupTests(StorageAccount account)
     [Fact]
     public async Task The_hosts_poison_queues_are_made_too()
     {
-        foreach (var name in (string[])[QueueNames.GatherPoison, QueueNames.CompanyJobsPoison])
+        foreach (
+            var name in (string[])[QueueNames.GatherPoison, QueueNames.CompanyJobsPoison, QueueNames.UrgentJobsPoison]
+        )
         {
             Assert.True(await account.Port<QueueServiceClient>().GetQueueClient(name).ExistsAsync());
         }

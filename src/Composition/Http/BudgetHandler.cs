@@ -25,7 +25,8 @@ internal sealed class BudgetHandler(
     )
     {
         var began = time.GetTimestamp();
-        await budget.WaitAsync(cancellationToken);
+        // Outside of any run it is a person who waits.
+        await budget.WaitAsync(CallMeter.Current?.IsUrgent ?? true, cancellationToken);
         metrics.Waited(side, time.GetElapsedTime(began));
         var name = request.Options.TryGetValue(operation, out var known) ? known : "unknown";
         CallMeter.Current?.Add(side, name);

@@ -11,6 +11,7 @@ namespace PulsewayToHudu.Storage.Blobs;
 internal sealed class BlobLeases(BlobServiceClient blobs, TimeProvider time) : ILeases
 {
     private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_askedFor = TimeSpan.FromMinutes(2);
 
     public async Task<ILease?> TryAcquireAsync(string name, CancellationToken cancellationToken)
     {
@@ -33,6 +34,29 @@ internal sealed class BlobLeases(BlobServiceClient blobs, TimeProvider time) : I
             }
         }
     }
+
+    public Task AskForAsync(string name, CancellationToken cancellationToken) =>
+        Asking(name).UploadAsync(new BinaryData(""), overwrite: true, cancellationToken);
+
+    public async Task<bool> IsAskedForAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var asked = await Asking(name).GetPropertiesAsync(cancellationToken: cancellationToken);
+            // Both times are the server's: no clock of ours is asked.
+            return asked.GetRawResponse().Headers.Date - asked.Value.LastModified < s_askedFor;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    public Task ForgetAskingAsync(string name, CancellationToken cancellationToken) =>
+        Asking(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    private BlobClient Asking(string name) =>
+        blobs.GetBlobContainerClient(ContainerNames.Leases).GetBlobClient($"asked/{TableKey.Part(name)}");
 
     private static async Task CreateAsync(BlobClient blob, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ internal static class ContainerNames
 {
     public const string Snapshots = "snapshots";
     public const string Leases = "leases";
+    public const string JournalTexts = "journal-texts";
 
-    public static IReadOnlyList<string> All { get; } = [Snapshots, Leases];
+    public static IReadOnlyList<string> All { get; } = [Snapshots, Leases, JournalTexts];
 }

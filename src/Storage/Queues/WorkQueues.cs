@@ -9,7 +9,14 @@ namespace PulsewayToHudu.Storage.Queues;
 internal sealed class WorkQueues(QueueServiceClient queues) : IWorkQueues
 {
     public static IReadOnlyList<string> Names { get; } =
-    [QueueNames.Gather, QueueNames.CompanyJobs, QueueNames.GatherPoison, QueueNames.CompanyJobsPoison];
+    [
+        QueueNames.Gather,
+        QueueNames.CompanyJobs,
+        QueueNames.UrgentJobs,
+        QueueNames.GatherPoison,
+        QueueNames.CompanyJobsPoison,
+        QueueNames.UrgentJobsPoison,
+    ];
 
     public Task EnqueueAsync(GatherMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         SendAsync(
@@ -21,7 +28,7 @@ internal sealed class WorkQueues(QueueServiceClient queues) : IWorkQueues
 
     public Task EnqueueAsync(JobMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         SendAsync(
-            QueueNames.CompanyJobs,
+            message.Urgent ? QueueNames.UrgentJobs : QueueNames.CompanyJobs,
             JsonSerializer.Serialize(message, SyncJson.Of<JobMessage>()),
             delay,
             cancellationToken

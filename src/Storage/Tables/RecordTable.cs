@@ -23,7 +23,9 @@ internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
 
     // A text column holds 64 KiB of UTF-16.
     private const int ChunkLength = 30_000;
-    private const int MaxChunks = 15;
+
+    /// <summary>How many characters of JSON a record may have.</summary>
+    public const int MaxLength = 450_000;
 
     // More rows at once are refused.
     private const int MaxPageSize = 1_000;
@@ -94,7 +96,7 @@ internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
 
         var json = JsonSerializer.Serialize(record, type);
         var chunks = (json.Length + ChunkLength - 1) / ChunkLength;
-        if (chunks > MaxChunks)
+        if (json.Length > MaxLength)
         {
             throw new InvalidOperationException(
                 $"A record of {json.Length} characters does not fit into a row of table {table.Name}."

@@ -18,7 +18,11 @@ public static class TableKey
         var key = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (c is '/' or '\\' or '#' or '?' or '%' or '|' or '_' or '+' || char.IsControl(c) || char.IsSurrogate(c))
+            if (
+                c is '/' or '\\' or '#' or '?' or '%' or '|' or '_' or '+' or '\u2028' or '\u2029'
+                || char.IsControl(c)
+                || char.IsSurrogate(c)
+            )
             {
                 key.Append('_').Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
             }

@@ -9,10 +9,11 @@ internal static class TableNames
     public const string Runs = "runs";
     public const string RunJobs = "runjobs";
     public const string Journal = "journal";
+    public const string SystemHistory = "systemhistory";
     public const string Budgets = "budgets";
     public const string Documents = "documents";
     public const string Conflicts = "conflicts";
 
     public static IReadOnlyList<string> All { get; } =
-    [Settings, Matches, Links, Runs, RunJobs, Journal, Budgets, Documents, Conflicts];
+    [Settings, Matches, Links, Runs, RunJobs, Journal, SystemHistory, Budgets, Documents, Conflicts];
 }

@@ -13,6 +13,7 @@ public sealed class CompanySync(
     LostCompany lostCompany,
     ConflictBook conflicts,
     ChangeApplier applier,
+    ChangeLoop loop,
     LeftBehind leftBehind,
     LinkMemory memory,
     CreateCap createCap,
@@ -40,37 +41,25 @@ public sealed class CompanySync(
         }
 
         using var activity = SyncActivities.Apply();
+        context = context with { Earlier = await journal.EarlierAsync(context, cancellationToken) };
         await leftBehind.SettleAsync(context, plan, input.Links, cancellationToken);
         await memory.RememberAsync(plan, cancellationToken);
         var (changes, wait) = Settled(plan, input);
         changes = await createCap.ApplyAsync(context, changes, cancellationToken);
-        foreach (var change in changes)
+        var end = await loop.RunAsync(
+            context,
+            changes,
+            change => applier.ApplyAsync(context, change, cancellationToken),
+            cancellationToken
+        );
+        if (end.Stopped is { } reason)
         {
-            if (context.Progress.IsDue)
-            {
-                await context.Progress.SaveAsync(cancellationToken);
-                if (await context.Progress.ShouldStopAsync(cancellationToken) is { } reason)
-                {
-                    await journal.ReportAsync(context, plan, cancellationToken);
-                    await context.Progress.StopAsync(reason, cancellationToken);
-                    return null;
-                }
-            }
-
-            if (context.Progress.IsOverTime)
-            {
-                return TimeSpan.Zero;
-            }
-
-            if (!await applier.ApplyAsync(context, change, cancellationToken))
-            {
-                wait ??= timings.SettleTime;
-            }
-
-            context.Progress.Count(c => c with { Done = c.Done + 1 });
+            await journal.ReportAsync(context, plan, cancellationToken);
+            await context.Progress.StopAsync(reason, cancellationToken);
+            return null;
         }
 
-        return wait ?? await FinishAsync(context, plan, cancellationToken);
+        return end.Wait ?? wait ?? await FinishAsync(context, plan, cancellationToken);
     }
 
     private async Task<(PlanInput Input, Plan Plan)> PlanAsync(

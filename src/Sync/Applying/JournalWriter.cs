@@ -71,111 +71,27 @@ public sealed class JournalWriter(IJournal journal, TimeProvider time)
             cancellationToken
         );
 
-    /// <summary>Entries of the job that a worker left behind when it died.</summary>
-    public Task<IReadOnlyList<JournalEntry>> LeftBehindAsync(JobContext context, CancellationToken cancellationToken) =>
-        journal.IntendedAsync(context.Run.Id, context.Job.JobId, cancellationToken);
-
-    private JournalEntry Entry(JobContext context, Change change, JournalOutcome outcome)
+    /// <summary>What earlier tries of the job have left.</summary>
+    public async Task<EarlierTries> EarlierAsync(JobContext context, CancellationToken cancellationToken)
     {
-        var entry = new JournalEntry
+        var entries = new List<JournalEntry>();
+        await foreach (var entry in journal.StreamAsync(context.Run.Id, context.Job.JobId, cancellationToken))
         {
-            RunId = context.Run.Id,
-            JobId = context.Job.JobId,
-            Kind = JournalKind.UpdateAsset,
-            Outcome = outcome,
-            At = time.GetUtcNow(),
-            CompanyId = context.Progress.Job.CompanyId,
-            Name = context.Progress.Job.Name,
-            Fields = change.Fields,
-            Reason = change.Reason,
-        };
-        if (change is SystemChange system)
-        {
-            entry = entry with
-            {
-                SystemId = system.SystemId,
-                Name = system.SystemName,
-                OrganizationId = system.OrganizationId,
-            };
+            entries.Add(entry);
         }
 
-        return change switch
-        {
-            CreateCompany c => entry with
-            {
-                Kind = JournalKind.CreateCompany,
-                OrganizationId = c.OrganizationId,
-                Name = c.Name,
-            },
-            UpdateCompany => entry with { Kind = JournalKind.UpdateCompany },
-            LinkAsset c => entry with
-            {
-                Kind = JournalKind.LinkAsset,
-                AssetId = c.AssetId,
-                LayoutId = c.LayoutId,
-                Detail = c.Basis.ToString(),
-            },
-            CreateAsset c => entry with { Kind = JournalKind.CreateAsset, LayoutId = c.LayoutId },
-            UpdateAsset c => entry with { Kind = JournalKind.UpdateAsset, AssetId = c.AssetId, LayoutId = c.LayoutId },
-            MoveAsset c => entry with
-            {
-                Kind = JournalKind.MoveAsset,
-                AssetId = c.AssetId,
-                LayoutId = c.ToLayoutId,
-                FromLayoutId = c.FromLayoutId,
-                Detail = c.Basis.ToString(),
-            },
-            MarkGone c => entry with { Kind = JournalKind.UpdateAsset, AssetId = c.AssetId, LayoutId = c.LayoutId },
-            ArchiveAsset c => entry with
-            {
-                Kind = JournalKind.ArchiveAsset,
-                AssetId = c.AssetId,
-                LayoutId = c.LayoutId,
-            },
-            _ => throw new InvalidOperationException($"The journal does not know {change.GetType().Name}."),
-        };
+        return new(entries);
     }
 
+    private JournalEntry Entry(JobContext context, Change change, JournalOutcome outcome) =>
+        context.Earlier.Continue(JournalEntries.Of(change, Place(context), outcome, time.GetUtcNow()));
+
     private JournalEntry Entry(JobContext context, Conflict conflict) =>
-        Report(
-            context,
-            JournalKind.Conflict,
-            conflict.SystemId,
-            conflict.SystemName,
-            conflict.OrganizationId,
-            conflict.Reason
-        ) with
-        {
-            AssetId = conflict.AssetIds.Count == 1 ? conflict.AssetIds[0] : null,
-            Detail = conflict.Kind.ToString(),
-        };
+        JournalEntries.Of(conflict, Place(context), time.GetUtcNow());
 
     private JournalEntry Entry(JobContext context, Skip skip) =>
-        Report(context, JournalKind.Skip, skip.SystemId, skip.SystemName, skip.OrganizationId, skip.Reason) with
-        {
-            AssetId = skip.AssetId,
-            Detail = skip.Kind.ToString(),
-        };
+        JournalEntries.Of(skip, Place(context), time.GetUtcNow());
 
-    private JournalEntry Report(
-        JobContext context,
-        JournalKind kind,
-        string systemId,
-        string name,
-        long organizationId,
-        string reason
-    ) =>
-        new()
-        {
-            RunId = context.Run.Id,
-            JobId = context.Job.JobId,
-            SystemId = systemId,
-            Kind = kind,
-            Outcome = JournalOutcome.Reported,
-            At = time.GetUtcNow(),
-            OrganizationId = organizationId,
-            CompanyId = context.Progress.Job.CompanyId,
-            Name = name,
-            Reason = reason,
-        };
+    private static JournalPlace Place(JobContext context) =>
+        new(context.Run.Id, context.Job.JobId, context.Progress.Job.CompanyId, context.Progress.Job.Name);
 }

@@ -18,7 +18,7 @@ public sealed class LeftBehind(JournalWriter journal, ILinkStore linkStore)
         CancellationToken cancellationToken
     )
     {
-        var entries = await journal.LeftBehindAsync(context, cancellationToken);
+        var entries = context.Earlier.Unsettled.ToList();
         if (entries.Count == 0)
         {
             return;

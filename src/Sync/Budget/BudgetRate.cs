@@ -8,6 +8,12 @@ public sealed record BudgetRate(int PerMinute, int Burst)
     /// <summary>Time between two calls at the sustained rate.</summary>
     public TimeSpan Interval => TimeSpan.FromMinutes(1) / PerMinute;
 
+    /// <summary>
+    /// How fast urgent calls may go before others: a fifth of the rate, at most five at once. The others wait that much longer, so
+    /// that all together never exceed the rate by more than both bursts.
+    /// </summary>
+    public BudgetRate Urgent => new(Math.Max(1, PerMinute / 5), Math.Clamp(Burst / 2, 1, 5));
+
     /// <summary>Hudu: a burst small enough that burst and a minute's rate stay below its 300 a minute at the default rate.</summary>
     public static BudgetRate Hudu(int perMinute) => new(perMinute, Math.Clamp(perMinute / 13, 1, 20));
 

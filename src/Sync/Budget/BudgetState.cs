@@ -7,6 +7,9 @@ namespace PulsewayToHudu.Sync.Budget;
 /// <param name="PausedUntil">Nobody calls before this time, UTC: somebody was answered with 429.</param>
 public sealed record BudgetState(DateTimeOffset FreeAt, DateTimeOffset PausedUntil)
 {
+    /// <summary>The same for the few calls that may go before others, UTC.</summary>
+    public DateTimeOffset UrgentFreeAt { get; init; } = DateTimeOffset.UnixEpoch;
+
     /// <summary>Nothing taken yet.</summary>
     public static BudgetState Untouched { get; } = new(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
 }

@@ -28,4 +28,24 @@ public static class CellRate
 
         return (state with { FreeAt = freeAt }, times);
     }
+
+    /// <summary>
+    /// Reserves one urgent call: at once, if its own small budget allows, however many calls are reserved already. It counts in the
+    /// common budget all the same.
+    /// </summary>
+    public static (BudgetState State, DateTimeOffset Time) ReserveUrgent(
+        BudgetState state,
+        DateTimeOffset now,
+        BudgetRate rate
+    )
+    {
+        var (common, times) = Reserve(state, now, 1, rate);
+        if (times[0] <= now)
+        {
+            return (common, times[0]);
+        }
+
+        var (own, before) = Reserve(state with { FreeAt = state.UrgentFreeAt }, now, 1, rate.Urgent);
+        return before[0] < times[0] ? (common with { UrgentFreeAt = own.FreeAt }, before[0]) : (common, times[0]);
+    }
 }

@@ -21,13 +21,15 @@ public sealed class RateBudget(
     private int _lotSize = 1;
 
     /// <summary>Waits until one call may be made.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    /// <param name="isUrgent">Somebody waits for it: it goes before others.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
+    public async Task WaitAsync(bool isUrgent, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         DateTimeOffset at;
         try
         {
-            at = await NextAsync(cancellationToken);
+            at = isUrgent ? await NextUrgentAsync(cancellationToken) : await NextAsync(cancellationToken);
         }
         finally
         {
@@ -98,6 +100,21 @@ public sealed class RateBudget(
         }
 
         return times[0];
+    }
+
+    private async Task<DateTimeOffset> NextUrgentAsync(CancellationToken cancellationToken)
+    {
+        var current = await rate(cancellationToken);
+        var at = time.GetUtcNow();
+        await UpdateAsync(
+            state =>
+            {
+                (var next, at) = CellRate.ReserveUrgent(state, time.GetUtcNow(), current);
+                return next;
+            },
+            cancellationToken
+        );
+        return at;
     }
 
     private async Task UpdateAsync(Func<BudgetState, BudgetState> change, CancellationToken cancellationToken)

@@ -22,7 +22,8 @@ public sealed record DesiredField(LayoutField Field, FieldValue Value, bool IsVo
     }
 
     /// <summary>The change that writing it to an asset is; null for a new one.</summary>
-    public FieldChange ChangeOf(HuduAsset? asset) => new(Field.Label, asset is null ? null : Shown(asset), Value.Text);
+    public FieldChange ChangeOf(HuduAsset? asset) =>
+        new(Field.Label, asset is null ? null : Shown(asset), Value.Text) { IsVolatile = IsVolatile };
 
     private string? Shown(HuduAsset asset) =>
         AssetMembers.IsMember(Field)

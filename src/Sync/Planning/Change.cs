@@ -8,7 +8,22 @@ namespace PulsewayToHudu.Sync.Planning;
 /// <param name="Name">Custom-field label, or <c>name</c>, <c>primary_serial</c>, <c>primary_model</c>, <c>primary_manufacturer</c>, or a company member.</param>
 /// <param name="Before">What Hudu holds now.</param>
 /// <param name="After">What will be written.</param>
-public sealed record FieldChange(string Name, string? Before, string? After);
+public sealed record FieldChange(string Name, string? Before, string? After)
+{
+    /// <summary>The value changes by itself, such as a time: another one does not make a plan another.</summary>
+    public bool IsVolatile { get; init; }
+
+    /// <summary>Set where <see cref="Before"/> is only the beginning of a long text.</summary>
+    public LongText? LongBefore { get; init; }
+
+    /// <summary>Set where <see cref="After"/> is only the beginning of a long text.</summary>
+    public LongText? LongAfter { get; init; }
+}
+
+/// <summary>A text that is too long for the journal's rows and is kept beside them.</summary>
+/// <param name="Length">Characters.</param>
+/// <param name="Hash">SHA-256, hexadecimal: its name among the texts of its run.</param>
+public sealed record LongText(int Length, string Hash);
 
 /// <summary>How a system was recognised in Hudu.</summary>
 public enum IdentityBasis
@@ -62,6 +77,9 @@ public abstract record SystemChange(string SystemId, string SystemName, long Org
 
     /// <summary>Company whose link of the system is handed over first; null for a system that is linked nowhere else.</summary>
     public long? FromCompanyId { get; init; }
+
+    /// <summary>The system's link before the change, for an undo; null when there was none.</summary>
+    public Link? LinkBefore { get; init; }
 }
 
 /// <summary>Make a company for an organization that a person set to <see cref="MatchState.Create"/>.</summary>
@@ -148,3 +166,17 @@ public sealed record MarkGone(
     AssetWrite Write,
     string Reason
 ) : SystemChange(SystemId, SystemName, OrganizationId, Reason);
+
+/// <summary>Undo a link: the asset gets back what the sync wrote into it, and belongs to no system any more.</summary>
+public sealed record UnlinkAsset(
+    string SystemId,
+    string SystemName,
+    long OrganizationId,
+    long AssetId,
+    long LayoutId,
+    AssetWrite? Write,
+    string Reason
+) : SystemChange(SystemId, SystemName, OrganizationId, Reason);
+
+/// <summary>Archive a company that the sync made. Never deletes, and a person can always unarchive it.</summary>
+public sealed record ArchiveCompany(long CompanyId, long OrganizationId, string Reason) : Change(Reason);

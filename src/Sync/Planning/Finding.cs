@@ -85,6 +85,18 @@ public enum SkipKind
 
     /// <summary>A person decided to document it in another company.</summary>
     KeptInOtherCompany,
+
+    /// <summary>An undo holds it until a person resumes it.</summary>
+    Held,
+
+    /// <summary>Apply: what would be done now is not what the dry run showed.</summary>
+    NotAsReviewed,
+
+    /// <summary>Undo: Hudu shows something else than what the run wrote.</summary>
+    ChangedSince,
+
+    /// <summary>Undo: only a person can unarchive.</summary>
+    OnlyPeopleUnarchive,
 }
 
 /// <summary>A system for which nothing is done, and why.</summary>
@@ -103,6 +115,9 @@ public sealed record Skip(
     string Reason
 )
 {
+    /// <summary>What would be written, where that is the point.</summary>
+    public IReadOnlyList<FieldChange> Fields { get; init; } = [];
+
     /// <summary>The problem's code, where a person should look at it: it makes the run end "with problems". Null otherwise.</summary>
     public string? ProblemCode =>
         Kind switch

@@ -17,7 +17,29 @@ public static class Planner
         var plan = new Planning(input, input.Layouts).Make();
         // Fields that moves add to a layout are connected ones of all its assets from then on: the plan is made with them.
         var moves = plan.Changes.OfType<MoveAsset>().Where(m => m.AddedFields.Count > 0).ToList();
-        return moves.Count == 0 ? plan : new Planning(input, LayoutMove.LayoutsAfter(input.Layouts, moves)).Make();
+        return WithLinksBefore(
+            moves.Count == 0 ? plan : new Planning(input, LayoutMove.LayoutsAfter(input.Layouts, moves)).Make(),
+            input.Links
+        );
+    }
+
+    private static Plan WithLinksBefore(Plan plan, IReadOnlyList<Link> links)
+    {
+        var bySystem = links.ToDictionary(l => l.SystemId, StringComparer.Ordinal);
+        return plan with
+        {
+            Changes =
+            [
+                .. plan.Changes.Select(c =>
+                    c is SystemChange change && bySystem.TryGetValue(change.SystemId, out var link)
+                        ? change with
+                        {
+                            LinkBefore = link,
+                        }
+                        : c
+                ),
+            ],
+        };
     }
 
     /// <summary>One planning in progress.</summary>

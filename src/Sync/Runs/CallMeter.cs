@@ -9,10 +9,13 @@ public sealed class CallMeter : IDisposable
     private readonly CallMeter? _outer = s_current.Value;
     private CallCounts _counts;
 
-    private CallMeter(CallCounts start) => _counts = start;
+    private CallMeter(CallCounts start, bool isUrgent) => (_counts, IsUrgent) = (start, isUrgent);
 
     /// <summary>The meter of the work going on, or null outside of any.</summary>
     public static CallMeter? Current => s_current.Value;
+
+    /// <summary>Somebody waits for the work: its calls go before those of the others.</summary>
+    public bool IsUrgent { get; }
 
     /// <summary>What was counted so far.</summary>
     public CallCounts Counts
@@ -28,7 +31,8 @@ public sealed class CallMeter : IDisposable
 
     /// <summary>Starts counting for the current asynchronous flow; disposing ends it.</summary>
     /// <param name="start">What earlier tries have counted.</param>
-    public static CallMeter Start(CallCounts start) => s_current.Value = new CallMeter(start);
+    /// <param name="isUrgent">Somebody waits for the work.</param>
+    public static CallMeter Start(CallCounts start, bool isUrgent) => s_current.Value = new CallMeter(start, isUrgent);
 
     /// <summary>Counts one call.</summary>
     public void Add(RemoteSide side, string operation)

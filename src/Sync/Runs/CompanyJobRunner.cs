@@ -41,8 +41,13 @@ public sealed class CompanyJobRunner(
         await using var lease = await leases.TryAcquireAsync(job.JobId, cancellationToken);
         if (lease is null)
         {
-            await queues.EnqueueAsync(message, timings.BusyRetry, cancellationToken);
+            await WaitAsync(run, job, cancellationToken);
             return;
+        }
+
+        if (run.IsUrgent)
+        {
+            await leases.ForgetAskingAsync(job.JobId, cancellationToken);
         }
 
         // Read again under the lease: whoever held it before may have finished this very job.
@@ -58,9 +63,21 @@ public sealed class CompanyJobRunner(
         await closer.TryCloseAsync(message.RunId, cancellationToken);
     }
 
+    private async Task WaitAsync(Run run, RunJob job, CancellationToken cancellationToken)
+    {
+        if (run.IsUrgent)
+        {
+            await leases.AskForAsync(job.JobId, cancellationToken);
+        }
+
+        await queues.EnqueueAsync(JobMessage.Of(run, job.JobId), RetryOf(run), cancellationToken);
+    }
+
+    private TimeSpan RetryOf(Run run) => run.IsUrgent ? timings.UrgentRetry : timings.BusyRetry;
+
     private async Task WorkAsync(Run run, RunJob job, CancellationToken cancellationToken)
     {
-        using var meter = CallMeter.Start(job.Calls);
+        using var meter = CallMeter.Start(job.Calls, run.IsUrgent);
         var progress = new JobProgress(runs, job, meter, timings, time);
         try
         {
@@ -75,7 +92,7 @@ public sealed class CompanyJobRunner(
             if (outcome is { } wait)
             {
                 await progress.SaveAsync(cancellationToken);
-                await queues.EnqueueAsync(new JobMessage(run.Id, job.JobId), wait, cancellationToken);
+                await queues.EnqueueAsync(JobMessage.Of(run, job.JobId), wait, cancellationToken);
             }
 
             Activity.Current?.SetTag(TelemetryTags.JobState, progress.Job.State.ToString());
@@ -123,7 +140,7 @@ public sealed class CompanyJobRunner(
         await using var lease = await leases.TryAcquireAsync(CompanyLeases.NameOf(companyId), cancellationToken);
         if (lease is null)
         {
-            return timings.BusyRetry;
+            return RetryOf(run);
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
@@ -149,4 +166,8 @@ public sealed class CompanyJobRunner(
 /// <param name="Hudu">Hudu.</param>
 /// <param name="Settings">Settings.</param>
 /// <param name="Progress">Progress, counts and problems.</param>
-public sealed record JobContext(Run Run, RunJob Job, Assets.IHudu Hudu, SyncSettings Settings, JobProgress Progress);
+public sealed record JobContext(Run Run, RunJob Job, Assets.IHudu Hudu, SyncSettings Settings, JobProgress Progress)
+{
+    /// <summary>What earlier tries of this very job have left in the journal; empty at the first.</summary>
+    public EarlierTries Earlier { get; init; } = EarlierTries.None;
+}

@@ -60,7 +60,7 @@ public sealed class Gatherer(
             return;
         }
 
-        using var meter = CallMeter.Start(run.Calls);
+        using var meter = CallMeter.Start(run.Calls, run.IsUrgent);
         try
         {
             if (run.State != RunState.Working)
@@ -70,7 +70,7 @@ public sealed class Gatherer(
                 await jobMaker.MakeAsync(run, gathered, meter.Counts, cancellationToken);
             }
 
-            await jobMaker.QueueOpenAsync(run.Id, cancellationToken);
+            await jobMaker.QueueOpenAsync(run, cancellationToken);
             await closer.TryCloseAsync(run.Id, cancellationToken);
         }
         catch (RemoteException e) when (!e.MayPass)
@@ -98,8 +98,6 @@ public sealed class Gatherer(
     {
         var pulseway = await connections.OpenPulsewayAsync(cancellationToken);
         var hudu = await connections.OpenHuduAsync(cancellationToken);
-        var companies = await hudu.CompaniesAsync(cancellationToken);
-        await snapshots.WriteDocumentAsync(run.Id, RunDocuments.Companies, companies, cancellationToken);
         await snapshots.WriteDocumentAsync(
             run.Id,
             RunDocuments.Layouts,
@@ -110,7 +108,7 @@ public sealed class Gatherer(
         {
             { SystemId: { } systemId } => await ReadSystemAsync(run, pulseway, systemId, cancellationToken),
             { OrganizationId: { } id } => await ReadOrganizationAsync(run, pulseway, id, cancellationToken),
-            _ => await ReadAllAsync(run, pulseway, companies, cancellationToken),
+            _ => await ReadAllAsync(run, pulseway, hudu, cancellationToken),
         };
         return gathered with
         {
@@ -121,10 +119,13 @@ public sealed class Gatherer(
     private async Task<Gathered> ReadAllAsync(
         Run run,
         IPulseway pulseway,
-        IReadOnlyList<HuduCompany> companies,
+        IHudu hudu,
         CancellationToken cancellationToken
     )
     {
+        // A smaller run asks for its one company by id.
+        var companies = await hudu.CompaniesAsync(cancellationToken);
+        await snapshots.WriteDocumentAsync(run.Id, RunDocuments.Companies, companies, cancellationToken);
         var organizations = await ListAsync(pulseway.OrganizationsAsync(cancellationToken));
         var sites = await ListAsync(pulseway.SitesAsync(cancellationToken));
         var wanted = await WantedAsync(cancellationToken);

@@ -9,7 +9,14 @@ public sealed record GatherMessage(string RunId, int Version = 1);
 /// <param name="RunId">Run.</param>
 /// <param name="JobId">Job.</param>
 /// <param name="Version">Format of the message.</param>
-public sealed record JobMessage(string RunId, string JobId, int Version = 1);
+public sealed record JobMessage(string RunId, string JobId, int Version = 1)
+{
+    /// <summary>Goes to a queue of its own, so that it does not wait behind the companies of a run over everything.</summary>
+    public bool Urgent { get; init; }
+
+    /// <summary>The message of a run's job.</summary>
+    public static JobMessage Of(Run run, string jobId) => new(run.Id, jobId) { Urgent = run.IsUrgent };
+}
 
 /// <summary>The queues. A message may arrive more than once, late, or at two workers at the same time.</summary>
 public interface IWorkQueues
@@ -36,11 +43,17 @@ public static class QueueNames
     /// <summary>Messages of <see cref="JobMessage"/>.</summary>
     public const string CompanyJobs = "company-jobs";
 
+    /// <summary>Messages of <see cref="JobMessage"/> that somebody waits for.</summary>
+    public const string UrgentJobs = "urgent-jobs";
+
     /// <summary>Where the host puts a gather message that failed too often.</summary>
     public const string GatherPoison = "gather-poison";
 
     /// <summary>Where the host puts a job message that failed too often.</summary>
     public const string CompanyJobsPoison = "company-jobs-poison";
+
+    /// <summary>Where the host puts an urgent job message that failed too often.</summary>
+    public const string UrgentJobsPoison = "urgent-jobs-poison";
 }
 
 /// <summary>A held lease. Disposing gives it back.</summary>
@@ -55,4 +68,13 @@ public interface ILeases
 {
     /// <summary>Takes the lease, or answers null when somebody else holds it.</summary>
     Task<ILease?> TryAcquireAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Asks whoever holds the lease to give it up when it can. Forgotten after two minutes.</summary>
+    Task AskForAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Whether somebody has asked for the lease.</summary>
+    Task<bool> IsAskedForAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Whoever asked has it now.</summary>
+    Task ForgetAskingAsync(string name, CancellationToken cancellationToken);
 }

@@ -54,13 +54,13 @@ public sealed class JobMaker(
     }
 
     /// <summary>Queues all jobs that no worker has taken yet. A job queued twice is worked on once.</summary>
-    public async Task QueueOpenAsync(string runId, CancellationToken cancellationToken)
+    public async Task QueueOpenAsync(Run run, CancellationToken cancellationToken)
     {
-        foreach (var job in (await runs.JobsAsync(runId, cancellationToken)).Select(j => j.Value))
+        foreach (var job in (await runs.JobsAsync(run.Id, cancellationToken)).Select(j => j.Value))
         {
             if (job.State == JobState.Queued)
             {
-                await queues.EnqueueAsync(new JobMessage(runId, job.JobId), TimeSpan.Zero, cancellationToken);
+                await queues.EnqueueAsync(JobMessage.Of(run, job.JobId), TimeSpan.Zero, cancellationToken);
             }
         }
     }

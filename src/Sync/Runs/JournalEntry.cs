@@ -1,4 +1,5 @@
 using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Runs;
 
@@ -25,6 +26,12 @@ public enum JournalKind
 
     /// <summary>An asset was archived.</summary>
     ArchiveAsset,
+
+    /// <summary>An asset was given back: its link was undone.</summary>
+    UnlinkAsset,
+
+    /// <summary>A company was archived.</summary>
+    ArchiveCompany,
 
     /// <summary>A decision waits for a person.</summary>
     Conflict,
@@ -94,6 +101,9 @@ public sealed record JournalEntry
     /// <summary>Values before and after.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 
+    /// <summary>The system's link before the change; null when there was none.</summary>
+    public Link? LinkBefore { get; init; }
+
     /// <summary>Why.</summary>
     public required string Reason { get; init; }
 
@@ -109,16 +119,55 @@ public sealed record JournalEntry
 /// <param name="Next">Opaque mark of the next page; null on the last.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
-/// <summary>Where the journal lives: one partition for each run.</summary>
+/// <summary>Which entries of a run are wanted; null members want all.</summary>
+/// <param name="JobId">Of this company job.</param>
+/// <param name="Kind">About this.</param>
+/// <param name="Outcome">That have come so far.</param>
+/// <param name="Search">That have this text in a name, an id, a reason or a value, without regard to case.</param>
+public sealed record JournalFilter(
+    string? JobId = null,
+    JournalKind? Kind = null,
+    JournalOutcome? Outcome = null,
+    string? Search = null
+);
+
+/// <summary>
+/// Where the journal lives: one partition for each run, and one for each system. No text is ever cut for good: where an entry holds
+/// only the beginning of one, <see cref="FieldChange.LongBefore"/> and <see cref="FieldChange.LongAfter"/> say so.
+/// </summary>
 public interface IJournal
 {
-    /// <summary>Writes entries; an entry with the same key is replaced.</summary>
+    /// <summary>Writes entries; an entry with the same key is replaced. Applied ones are filed under their system too.</summary>
     Task WriteAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken);
 
-    /// <summary>Entries of a run in order of job, then system.</summary>
+    /// <summary>
+    /// Entries of a run in order of job, then system, with the beginnings of long texts. A page may hold fewer than asked for, even
+    /// none, and still have a next one: each call looks at a limited number of entries only.
+    /// </summary>
     /// <exception cref="FormatException">The mark is none of ours.</exception>
-    Task<Page<JournalEntry>> ReadAsync(string runId, int pageSize, string? mark, CancellationToken cancellationToken);
+    Task<Page<JournalEntry>> ReadAsync(
+        string runId,
+        JournalFilter filter,
+        int pageSize,
+        string? mark,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>Entries of a job that are still <see cref="JournalOutcome.Intended"/>: left behind by a worker that died.</summary>
-    Task<IReadOnlyList<JournalEntry>> IntendedAsync(string runId, string jobId, CancellationToken cancellationToken);
+    /// <summary>All changes of a system that were made, newest run first, with the beginnings of long texts.</summary>
+    /// <exception cref="FormatException">The mark is none of ours.</exception>
+    Task<Page<JournalEntry>> OfSystemAsync(
+        string systemId,
+        int pageSize,
+        string? mark,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Entries of a run, or of one job of it, one after the other, with whole texts.</summary>
+    IAsyncEnumerable<JournalEntry> StreamAsync(string runId, string? jobId, CancellationToken cancellationToken);
+
+    /// <summary>A long text of a run, whole; null when there is none of that name.</summary>
+    Task<string?> FindTextAsync(string runId, string hash, CancellationToken cancellationToken);
+
+    /// <summary>Removes all entries of a run, also those filed under systems, and its texts.</summary>
+    Task DeleteAsync(string runId, CancellationToken cancellationToken);
 }

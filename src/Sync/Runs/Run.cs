@@ -38,6 +38,19 @@ public enum RunTrigger
     Start,
 }
 
+/// <summary>What a run is about.</summary>
+public enum RunKind
+{
+    /// <summary>Brings Hudu up to date with Pulseway, or shows what that would do.</summary>
+    Sync,
+
+    /// <summary>Does what a dry run showed, as far as nothing has changed since.</summary>
+    Apply,
+
+    /// <summary>Takes back what an earlier run did, or shows what that would do.</summary>
+    Undo,
+}
+
 /// <summary>What a run covers.</summary>
 /// <param name="OrganizationId">One organization, or null.</param>
 /// <param name="SystemId">One system, or null; then <paramref name="OrganizationId"/> is not set.</param>
@@ -70,11 +83,17 @@ public sealed record Problem(string Code, string Message, long? OrganizationId =
 /// <param name="IsComplete">Organizations and systems are known to be all.</param>
 public sealed record GatherTotals(int Organizations, int Systems, int Inventories, bool IsComplete);
 
-/// <summary>One sync, or one dry run.</summary>
+/// <summary>One sync, one dry run, or one undo.</summary>
 public sealed record Run
 {
     /// <summary>Id: its UTC start and a random ending, such as <c>20261123-214510123-4f2a9c</c>.</summary>
     public required string Id { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public RunKind Kind { get; init; } = RunKind.Sync;
+
+    /// <summary>The dry run that it applies, or the run that it undoes; null for a sync.</summary>
+    public string? SourceRunId { get; init; }
 
     /// <summary>What it covers.</summary>
     public required RunScope Scope { get; init; }
@@ -115,6 +134,30 @@ public sealed record Run
     /// <summary>API calls of the gather; those of companies are with their jobs.</summary>
     public CallCounts Calls { get; init; } = CallCounts.None;
 
+    /// <summary>Sum of its jobs' counts; null until it has ended.</summary>
+    public JobCounts? Counts { get; init; }
+
+    /// <summary>For a dry run: the last run that applied it.</summary>
+    public string? AppliedBy { get; init; }
+
+    /// <summary>The last run that undid it, dry runs left out.</summary>
+    public string? UndoneBy { get; init; }
+
+    /// <summary>For an undo: when a person let the sync go on with all that it holds, UTC.</summary>
+    public DateTimeOffset? ResumedAt { get; init; }
+
     /// <summary>Still to be worked on.</summary>
     public bool IsOpen => State is RunState.Queued or RunState.Gathering or RunState.Working;
+
+    /// <summary>Somebody waits for a small part: it goes before a run over everything.</summary>
+    public bool IsUrgent => !Scope.IsEverything;
+
+    /// <summary>One key for all runs that do the same: a second start joins the first while it is open.</summary>
+    public string ScopeKey =>
+        Kind switch
+        {
+            RunKind.Apply => $"apply:{SourceRunId}",
+            RunKind.Undo => $"undo:{SourceRunId}{(Scope.DryRun ? ":dry" : "")}",
+            _ => Scope.Key,
+        };
 }

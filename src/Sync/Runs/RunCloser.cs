@@ -61,7 +61,7 @@ public sealed class RunCloser(
         if (closed is not null)
         {
             logger.LogInformation("Run {RunId} has ended: {State}. {Reason}", runId, closed.State, closed.Reason);
-            await runs.ReleaseScopeAsync(closed.Scope.Key, runId, cancellationToken);
+            await runs.ReleaseScopeAsync(closed.ScopeKey, runId, cancellationToken);
             await snapshots.DeleteAsync(runId, cancellationToken);
         }
 

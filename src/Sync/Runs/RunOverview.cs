@@ -22,6 +22,18 @@ public sealed record RunOverview(
 /// <param name="SecondsLeft">Estimate from the pace so far; null when there is none yet.</param>
 public sealed record RunProgress(int Done, int Total, int? SecondsLeft);
 
+/// <summary>Which changes of a run are wanted; null members want all.</summary>
+/// <param name="CompanyId">Of this Hudu company.</param>
+/// <param name="Kind">About this.</param>
+/// <param name="Outcome">That have come so far.</param>
+/// <param name="Search">That have this text in a name, an id, a reason or a value.</param>
+public sealed record ChangeQuery(
+    long? CompanyId = null,
+    JournalKind? Kind = null,
+    JournalOutcome? Outcome = null,
+    string? Search = null
+);
+
 /// <summary>Reads runs for people.</summary>
 public sealed class RunHistory(IRunStore runs, IJournal journal, TimeProvider time)
 {
@@ -50,13 +62,39 @@ public sealed class RunHistory(IRunStore runs, IJournal journal, TimeProvider ti
     /// <exception cref="RefusedException">There is no run of that id.</exception>
     public async Task<Page<JournalEntry>> ChangesAsync(
         string runId,
+        ChangeQuery query,
         int pageSize,
         string? mark,
         CancellationToken cancellationToken
     )
     {
         await RequireAsync(runId, cancellationToken);
-        return await journal.ReadAsync(runId, pageSize, mark, cancellationToken);
+        string? jobId = null;
+        if (query.CompanyId is { } companyId)
+        {
+            var jobs = await runs.JobsAsync(runId, cancellationToken);
+            jobId = jobs.FirstOrDefault(j => j.Value.CompanyId == companyId)?.Value.JobId;
+            if (jobId is null)
+            {
+                return new([], Next: null);
+            }
+        }
+
+        var filter = new JournalFilter(jobId, query.Kind, query.Outcome, query.Search);
+        return await journal.ReadAsync(runId, filter, pageSize, mark, cancellationToken);
+    }
+
+    /// <summary>A long text of a run's changes, whole.</summary>
+    /// <exception cref="RefusedException">There is none of that name.</exception>
+    public async Task<string> TextAsync(string runId, string hash, CancellationToken cancellationToken)
+    {
+        await RequireAsync(runId, cancellationToken);
+        return await journal.FindTextAsync(runId, hash, cancellationToken)
+            ?? throw new RefusedException(
+                RefusalKind.NotFound,
+                "text-unknown",
+                "The run has no text of that name. Names are in the members longBefore and longAfter of its changes."
+            );
     }
 
     private async Task<Run> RequireAsync(string runId, CancellationToken cancellationToken) =>

@@ -28,13 +28,9 @@ public sealed class RunStarter(
     IMatchStore matches,
     ILinkStore links,
     IConnections connections,
-    IRunStore runs,
-    IWorkQueues queues,
-    TimeProvider time
+    RunOpener opener
 )
 {
-    private static readonly TimeSpan s_lostMessageAfter = TimeSpan.FromMinutes(2);
-
     /// <summary>Starts what is asked for, or joins the open run of the same scope.</summary>
     /// <exception cref="RefusedException">Stopped, not set up, or unknown organization, system or asset.</exception>
     public async Task<StartedRun> StartAsync(
@@ -43,81 +39,9 @@ public sealed class RunStarter(
         CancellationToken cancellationToken
     )
     {
-        await RefuseUnlessReadyAsync(cancellationToken);
+        await Readiness.RefuseUnlessActiveAsync(settings, secrets, cancellationToken);
         var scope = await ScopeAsync(request, cancellationToken);
-        while (true)
-        {
-            var now = time.GetUtcNow();
-            var run = new Run
-            {
-                Id = RunIds.New(now),
-                Scope = scope,
-                Trigger = trigger,
-                CreatedAt = now,
-                HeartbeatAt = now,
-            };
-            var holder = await runs.ClaimScopeAsync(scope.Key, run.Id, cancellationToken);
-            if (holder == run.Id)
-            {
-                await runs.WriteAsync(run, version: null, cancellationToken);
-                await queues.EnqueueAsync(new GatherMessage(run.Id), TimeSpan.Zero, cancellationToken);
-                return new(run, Joined: false);
-            }
-
-            if (await JoinAsync(holder, scope, now, cancellationToken) is { } open)
-            {
-                return new(open, Joined: true);
-            }
-        }
-    }
-
-    private async Task<Run?> JoinAsync(
-        string holder,
-        RunScope scope,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var open = (await runs.FindAsync(holder, cancellationToken))?.Value;
-        if (open is { IsOpen: true })
-        {
-            if (open.State == RunState.Queued && now - open.HeartbeatAt > s_lostMessageAfter)
-            {
-                // Its starter may have died before the message was sent. A second message does no harm.
-                await queues.EnqueueAsync(new GatherMessage(open.Id), TimeSpan.Zero, cancellationToken);
-            }
-
-            return open;
-        }
-
-        if (open is null && now - RunIds.StartOf(holder) < s_lostMessageAfter)
-        {
-            // Its starter is between registering and saving.
-            await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken);
-            return null;
-        }
-
-        // Closed, or its starter died before saving: the registration is a leftover.
-        await runs.ReleaseScopeAsync(scope.Key, holder, cancellationToken);
-        return null;
-    }
-
-    private async Task RefuseUnlessReadyAsync(CancellationToken cancellationToken)
-    {
-        var current = (await settings.ReadAsync(cancellationToken)).Value;
-        if (await Readiness.MissingAsync(current, secrets, cancellationToken) is { Count: > 0 } missing)
-        {
-            throw new RefusedException(RefusalKind.Conflict, "not-set-up", Readiness.Describe(missing));
-        }
-
-        if (current.State == IntegrationState.Stopped)
-        {
-            throw new RefusedException(
-                RefusalKind.Conflict,
-                "integration-stopped",
-                "The integration is stopped, so nothing is synced. Start it with POST /api/integration/start."
-            );
-        }
+        return await opener.OpenAsync(scope, trigger, RunKind.Sync, sourceRunId: null, cancellationToken);
     }
 
     private async Task<RunScope> ScopeAsync(ResyncRequest request, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ public sealed record SyncTimings
     /// <summary>How long a message waits when another worker is at the same run or company.</summary>
     public TimeSpan BusyRetry { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>The same for work that somebody waits for.</summary>
+    public TimeSpan UrgentRetry { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>
     /// How long after a lost answer a creation may still be carried out by the server; before that it is not repeated.
     /// Common reverse proxies give up after 60 seconds, and the client's own time limit has passed already.

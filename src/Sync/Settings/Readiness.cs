@@ -32,6 +32,30 @@ public static class Readiness
         return missing;
     }
 
+    /// <summary>Refuses to sync unless everything is set and the integration is active.</summary>
+    /// <exception cref="RefusedException">Something is not set, or the integration is stopped.</exception>
+    public static async Task RefuseUnlessActiveAsync(
+        ISettingsStore settings,
+        ISecretStore secrets,
+        CancellationToken cancellationToken
+    )
+    {
+        var current = (await settings.ReadAsync(cancellationToken)).Value;
+        if (await MissingAsync(current, secrets, cancellationToken) is { Count: > 0 } missing)
+        {
+            throw new RefusedException(RefusalKind.Conflict, "not-set-up", Describe(missing));
+        }
+
+        if (current.State == IntegrationState.Stopped)
+        {
+            throw new RefusedException(
+                RefusalKind.Conflict,
+                "integration-stopped",
+                "The integration is stopped, so nothing is synced. Start it with POST /api/integration/start."
+            );
+        }
+    }
+
     /// <summary>In words, with where to set it.</summary>
     public static string Describe(IReadOnlyList<string> missing) =>
         $"Not set yet: {string.Join(", ", missing)}. Hosts are set with PUT /api/settings, secrets with PUT /api/settings/credentials/pulseway and /hudu.";

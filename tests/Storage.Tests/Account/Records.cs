@@ -93,6 +93,12 @@ internal static class Records
         new()
         {
             Id = id,
+            Kind = RunKind.Undo,
+            SourceRunId = name,
+            Counts = new() { Systems = 1, Done = int.MaxValue },
+            AppliedBy = name,
+            UndoneBy = name,
+            ResumedAt = Time,
             Scope = new(OrganizationId: 7, DryRun: true),
             Trigger = RunTrigger.Manual,
             State = RunState.Working,
@@ -141,7 +147,12 @@ internal static class Records
             Name = name,
             AssetId = 9,
             LayoutId = 5,
-            Fields = [new FieldChange(name, Before: null, After: name), new FieldChange("name", name, After: null)],
+            Fields =
+            [
+                new FieldChange(name, Before: null, After: name) { IsVolatile = true },
+                new FieldChange("name", name, After: null),
+            ],
+            LinkBefore = Link(systemId ?? "", 41, name),
             Reason = name,
             Detail = nameof(SkipKind.NoUsableLayout),
             Error = name,

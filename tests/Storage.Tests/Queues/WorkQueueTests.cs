@@ -13,6 +13,7 @@ public sealed class WorkQueueTests(StorageAccount account) : IAsyncLifetime
     {
         await Queue(QueueNames.Gather).ClearMessagesAsync();
         await Queue(QueueNames.CompanyJobs).ClearMessagesAsync();
+        await Queue(QueueNames.UrgentJobs).ClearMessagesAsync();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -35,6 +36,17 @@ public sealed class WorkQueueTests(StorageAccount account) : IAsyncLifetime
         await _queues.EnqueueAsync(message, TimeSpan.Zero, CancellationToken.None);
 
         Assert.Equal(message, QueueMessageReader.Job(await ReceiveAsync(QueueNames.CompanyJobs)));
+    }
+
+    [Fact]
+    public async Task A_job_that_somebody_waits_for_has_a_queue_of_its_own()
+    {
+        var message = new JobMessage("run", "job") { Urgent = true };
+
+        await _queues.EnqueueAsync(message, TimeSpan.Zero, CancellationToken.None);
+
+        Assert.Equal(message, QueueMessageReader.Job(await ReceiveAsync(QueueNames.UrgentJobs)));
+        Assert.Null((await Queue(QueueNames.CompanyJobs).PeekMessageAsync()).Value);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class JournalTableTests(StorageAccount account)
     {
         await _journal.WriteAsync([], CancellationToken.None);
 
-        var page = await _journal.ReadAsync(_run, pageSize: 10, mark: null, CancellationToken.None);
+        var page = await _journal.ReadAsync(_run, new(), pageSize: 10, mark: null, CancellationToken.None);
 
         Assert.Empty(page.Items);
         Assert.Null(page.Next);
@@ -71,34 +71,72 @@ public sealed class JournalTableTests(StorageAccount account)
         );
         await _journal.WriteAsync([Records.Entry(other, "company-1", "9")], CancellationToken.None);
 
-        var first = await _journal.ReadAsync(_run, pageSize: 2, mark: null, CancellationToken.None);
-        var page = await _journal.ReadAsync(other, pageSize: 2, first.Next, CancellationToken.None);
+        var first = await _journal.ReadAsync(_run, new(), pageSize: 2, mark: null, CancellationToken.None);
+        var page = await _journal.ReadAsync(other, new(), pageSize: 2, first.Next, CancellationToken.None);
 
         Assert.Equal(["9"], page.Items.Select(e => e.SystemId));
     }
 
     [Fact]
-    public async Task Intended_entries_are_found_by_job_and_no_other_jobs_are_among_them()
+    public async Task The_entries_of_a_job_are_streamed_and_no_other_jobs_are_among_them()
     {
-        JournalEntry Intended(string job, string system) =>
-            Records.Entry(_run, job, system) with
-            {
-                Outcome = JournalOutcome.Intended,
-            };
         await _journal.WriteAsync(
             [
-                Intended("company-1", "a"),
-                Records.Entry(_run, "company-1", "b"),
-                Intended("company-10", "c"),
-                Intended("company-", "d"),
-                Intended("company-1", "ü/|"),
+                Records.Entry(_run, "company-1", "a"),
+                Records.Entry(_run, "company-10", "c"),
+                Records.Entry(_run, "company-", "d"),
+                Records.Entry(_run, "company-1", "ü/|"),
             ],
             CancellationToken.None
         );
 
-        var found = await _journal.IntendedAsync(_run, "company-1", CancellationToken.None);
+        var found = await StreamAsync(_run, "company-1");
 
         Assert.Equal(["a", "ü/|"], found.Select(e => e.SystemId));
+    }
+
+    [Fact]
+    public async Task Entries_are_found_by_job_kind_outcome_and_any_text_of_theirs()
+    {
+        var update = Records.Entry(_run, "company-1", "a", "SRV-1") with { Fields = [new("Memory GB", "16", "32")] };
+        var create = Records.Entry(_run, "company-2", "b", "srv-2") with { Kind = JournalKind.CreateAsset };
+        var failed = Records.Entry(_run, "company-2", "c", "PC-3") with { Outcome = JournalOutcome.Failed };
+        await _journal.WriteAsync([update, create, failed], CancellationToken.None);
+
+        async Task<string> Found(JournalFilter filter) =>
+            string.Concat((await ReadAllAsync(pageSize: 10, filter)).Select(e => e.SystemId));
+
+        Assert.Equal("abc", await Found(new()));
+        Assert.Equal("bc", await Found(new(JobId: "company-2")));
+        Assert.Equal("b", await Found(new(Kind: JournalKind.CreateAsset)));
+        Assert.Equal("c", await Found(new(Outcome: JournalOutcome.Failed)));
+        Assert.Equal("ab", await Found(new(Search: "SRV-")));
+        Assert.Equal("a", await Found(new(Search: "memory")));
+        Assert.Equal("", await Found(new(JobId: "company-1", Kind: JournalKind.CreateAsset)));
+        Assert.Equal("", await Found(new(Search: "' or PartitionKey ne '")));
+    }
+
+    [Fact]
+    public async Task A_search_that_finds_little_comes_in_pages_that_are_not_full_and_ends()
+    {
+        await _journal.WriteAsync(
+            [.. Enumerable.Range(0, 1_100).Select(i => Records.Entry(_run, "company-1", $"{i:D4}", $"PC-{i % 1_000}"))],
+            CancellationToken.None
+        );
+
+        var found = new List<string?>();
+        string? mark = null;
+        do
+        {
+            var page = await _journal.ReadAsync(_run, new(Search: "PC-42"), pageSize: 5, mark, CancellationToken.None);
+            Assert.InRange(page.Items.Count, 0, 5);
+            found.AddRange(page.Items.Select(e => e.SystemId));
+            mark = page.Next;
+        } while (mark is not null);
+
+        // PC-42 twice, PC-420 to PC-429 once.
+        Assert.Equal(12, found.Count);
+        Assert.Equal(12, found.Distinct().Count());
     }
 
     [Fact]
@@ -114,18 +152,29 @@ public sealed class JournalTableTests(StorageAccount account)
         Assert.Equal(60, (await ReadAllAsync(pageSize: 100)).Count);
     }
 
-    private async Task<List<JournalEntry>> ReadAllAsync(int pageSize)
+    private async Task<List<JournalEntry>> ReadAllAsync(int pageSize, JournalFilter? filter = null)
     {
         var all = new List<JournalEntry>();
         string? mark = null;
         do
         {
-            var page = await _journal.ReadAsync(_run, pageSize, mark, CancellationToken.None);
+            var page = await _journal.ReadAsync(_run, filter ?? new(), pageSize, mark, CancellationToken.None);
             Assert.True(page.Next is null || page.Items.Count == pageSize);
             all.AddRange(page.Items);
             mark = page.Next;
         } while (mark is not null);
 
         return all;
+    }
+
+    private async Task<List<JournalEntry>> StreamAsync(string runId, string? jobId)
+    {
+        var entries = new List<JournalEntry>();
+        await foreach (var entry in _journal.StreamAsync(runId, jobId, CancellationToken.None))
+        {
+            entries.Add(entry);
+        }
+
+        return entries;
     }
 }

@@ -1,3 +1,4 @@
+using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using PulsewayToHudu.Sync.Budget;
 
@@ -26,13 +27,67 @@ public sealed class RateBudgetTests
     }
 
     [Fact]
+    public void An_urgent_call_goes_before_all_that_are_reserved_already()
+    {
+        var rate = BudgetRate.Hudu(270);
+        var (state, times) = CellRate.Reserve(BudgetState.Untouched, s_start, 100, rate);
+
+        var (next, time) = CellRate.ReserveUrgent(state, s_start, rate);
+
+        Assert.True(times[^1] > s_start.AddSeconds(15));
+        Assert.Equal(s_start, time);
+        Assert.True(next.FreeAt > state.FreeAt, "The others wait that much longer.");
+    }
+
+    [Theory]
+    [InlineData(270)]
+    [InlineData(60)]
+    [InlineData(1)]
+    public void Urgent_calls_and_others_together_never_exceed_the_rate_by_more_than_both_bursts(int perMinute)
+    {
+        var rate = BudgetRate.Hudu(perMinute);
+        Gen.Select(Gen.Bool, Gen.Int[0, 60_000 / perMinute])
+            .Array[2 * perMinute, 4 * perMinute]
+            .Sample(calls =>
+            {
+                var (state, now) = (BudgetState.Untouched, s_start);
+                var times = new List<DateTimeOffset>();
+                foreach (var (isUrgent, pause) in calls)
+                {
+                    now = now.AddMilliseconds(pause);
+                    if (isUrgent)
+                    {
+                        (state, var time) = CellRate.ReserveUrgent(state, now, rate);
+                        times.Add(time);
+                    }
+                    else
+                    {
+                        (state, var reserved) = CellRate.Reserve(state, now, 1, rate);
+                        times.AddRange(reserved);
+                    }
+                }
+
+                times.Sort();
+                var most = perMinute + rate.Burst + rate.Urgent.Burst;
+                return times
+                    .Select((t, i) => times.Skip(i).TakeWhile(u => u < t + TimeSpan.FromMinutes(1)).Count())
+                    .All(within => within <= most);
+            });
+        Assert.True(
+            270 + BudgetRate.Hudu(270).Burst + BudgetRate.Hudu(270).Urgent.Burst <= 300,
+            "The default must stay inside Hudu's documented limit."
+        );
+    }
+
+    [Fact]
     public void A_pause_holds_everybody()
     {
         var paused = BudgetState.Untouched with { PausedUntil = s_start.AddSeconds(90) };
 
-        var (_, times) = CellRate.Reserve(paused, s_start, 5, BudgetRate.Hudu(270));
+        var (state, times) = CellRate.Reserve(paused, s_start, 5, BudgetRate.Hudu(270));
+        var (_, urgent) = CellRate.ReserveUrgent(state, s_start, BudgetRate.Hudu(270));
 
-        Assert.All(times, t => Assert.True(t >= paused.PausedUntil));
+        Assert.All(times.Append(urgent), t => Assert.True(t >= paused.PausedUntil));
     }
 
     [Fact]
@@ -47,7 +102,7 @@ public sealed class RateBudgetTests
         {
             foreach (var worker in new[] { one, two })
             {
-                var waiting = worker.WaitAsync(CancellationToken.None);
+                var waiting = worker.WaitAsync(isUrgent: false, CancellationToken.None);
                 while (!waiting.IsCompleted)
                 {
                     time.Advance(TimeSpan.FromMilliseconds(50));
@@ -73,7 +128,7 @@ public sealed class RateBudgetTests
         using var two = Budget(store, time);
         await one.PauseAsync(s_start.AddSeconds(30), CancellationToken.None);
 
-        var waiting = two.WaitAsync(CancellationToken.None);
+        var waiting = two.WaitAsync(isUrgent: false, CancellationToken.None);
         time.Advance(TimeSpan.FromSeconds(29));
         Assert.False(waiting.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(2));

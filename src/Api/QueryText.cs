@@ -1,0 +1,42 @@
+using PulsewayToHudu.Sync;
+
+namespace PulsewayToHudu.Api;
+
+/// <summary>Values that come in the path or after the question mark.</summary>
+internal static class QueryText
+{
+    private const int DefaultPage = 50;
+    private const int LargestPage = 1_000;
+    private const int LongestSearch = 200;
+    private const int LongestSystemId = 255;
+
+    /// <summary>How many rows a page holds.</summary>
+    public static int PageSize(int? top) =>
+        top is null or (>= 1 and <= LargestPage)
+            ? top ?? DefaultPage
+            : throw Invalid("top", $"Must be from 1 to {LargestPage}.");
+
+    /// <summary>One of a few words, without regard to case; null when nothing is asked for.</summary>
+    public static T? Choice<T>(string name, string? text)
+        where T : struct, Enum =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : Enum.GetNames<T>().FirstOrDefault(n => n.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } known
+            ? Enum.Parse<T>(known)
+        : throw Invalid(name, $"Must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+
+    /// <summary>A text to look for; null when nothing is asked for.</summary>
+    public static string? Search(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : text.Trim().Length <= LongestSearch ? text.Trim()
+        : throw Invalid("search", $"Must have at most {LongestSearch} characters.");
+
+    /// <summary>A Pulseway identifier.</summary>
+    public static string SystemId(string text) =>
+        text.Trim().Length is > 0 and <= LongestSystemId
+            ? text
+            : throw Invalid("systemId", $"Must be a Pulseway identifier of 1 to {LongestSystemId} characters.");
+
+    /// <summary>A value that is none of those that may be.</summary>
+    public static RefusedException Invalid(string field, string message) =>
+        new(RefusalKind.Invalid, "request-invalid", $"The value of \"{field}\" is wrong.", [new(field, message)]);
+}
