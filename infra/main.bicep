@@ -15,10 +15,10 @@ param syncSchedule string = '0 0 */3 * * *'
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 2048
 
-@description('Most instances at a time. More do not sync faster: all of them share the rate limits of Pulseway and Hudu.')
-@minValue(40)
+@description('Most instances of a function at a time. More do not sync faster, but cost more: all of them wait for the same rate limits of Pulseway and Hudu. Where Azure refuses so few, take 40.')
+@minValue(1)
 @maxValue(1000)
-param maximumInstanceCount int = 40
+param maximumInstanceCount int = 2
 
 @description('Copies of the stored data: in one data centre (LRS), in three zones (ZRS), also in a second region (GRS).')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS'])

@@ -4,4 +4,9 @@ using 'main.bicep'
 // What is not named here has the default that main.bicep gives.
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'pulseway-to-hudu')
-param alertEmails = []
+
+// Comma-separated in ALERT_EMAILS.
+param alertEmails = filter(split(readEnvironmentVariable('ALERT_EMAILS', ''), ','), e => !empty(e))
+
+// Made by infra/sign-in.sh.
+param signInClientId = readEnvironmentVariable('SIGN_IN_CLIENT_ID', '')

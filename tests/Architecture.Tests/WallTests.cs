@@ -18,6 +18,7 @@ public sealed class WallTests
         ["Hudu"] = [],
         ["Azurite"] = [],
         ["Simulators"] = [],
+        ["TableBackup"] = [],
         ["Storage"] = ["Sync"],
         ["Api"] = ["Sync"],
         ["Composition"] = ["Sync", "Pulseway", "Hudu", "Storage"],

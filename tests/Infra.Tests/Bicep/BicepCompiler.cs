@@ -17,19 +17,33 @@ internal static class BicepCompiler
         .Single(a => a.Key == "BicepPath")
         .Value!;
 
+    // What the parameter files read. A test must not depend on what is set where it runs.
+    private static readonly string[] s_variables = ["AZURE_ENV_NAME", "ALERT_EMAILS", "SIGN_IN_CLIENT_ID"];
+
     /// <summary>Runs it in a directory.</summary>
-    public static async Task<Compilation> RunAsync(string directory, params string[] arguments)
+    public static Task<Compilation> RunAsync(string directory, params string[] arguments) =>
+        RunAsync(directory, new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    /// <summary>Runs it in a directory, with environment variables.</summary>
+    public static async Task<Compilation> RunAsync(
+        string directory,
+        IReadOnlyDictionary<string, string> variables,
+        params string[] arguments
+    )
     {
-        using var process =
-            Process.Start(
-                new ProcessStartInfo(s_path, arguments)
-                {
-                    WorkingDirectory = directory,
-                    RedirectStandardOutput = true,
-                    RedirectStandardError = true,
-                    UseShellExecute = false,
-                }
-            ) ?? throw new InvalidOperationException($"{s_path} did not start.");
+        var start = new ProcessStartInfo(s_path, arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var name in s_variables)
+        {
+            start.Environment[name] = variables.GetValueOrDefault(name);
+        }
+
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{s_path} did not start.");
         var output = process.StandardOutput.ReadToEndAsync();
         var findings = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

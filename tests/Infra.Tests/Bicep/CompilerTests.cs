@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace PulsewayToHudu.Infra.Tests.Bicep;
 
 /// <summary>The compiler and its linter find nothing to complain of.</summary>
@@ -17,6 +19,29 @@ public sealed class CompilerTests
     [MemberData(nameof(Parameters))]
     public Task A_parameter_file_fits_the_template(string file) =>
         WithoutFindingAsync("build-params", file, "--stdout");
+
+    [Theory]
+    [MemberData(nameof(Parameters))]
+    public async Task A_parameter_file_takes_what_azd_and_the_script_set(string file)
+    {
+        using var infra = new InfraCopy();
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AZURE_ENV_NAME"] = "mine",
+            ["ALERT_EMAILS"] = "one@example.com,two@example.com",
+            ["SIGN_IN_CLIENT_ID"] = "33333333-3333-3333-3333-333333333333",
+        };
+
+        var built = await BicepCompiler.RunAsync(infra.Root, variables, "build-params", file, "--stdout");
+
+        var parameters = JsonNode.Parse((string)JsonNode.Parse(built.Output)!["parametersJson"]!)!["parameters"]!;
+        Assert.Equal("mine", (string?)parameters["environmentName"]!["value"]);
+        Assert.Equal(
+            ["one@example.com", "two@example.com"],
+            parameters["alertEmails"]!["value"]!.AsArray().Select(e => (string?)e)
+        );
+        Assert.Equal(variables["SIGN_IN_CLIENT_ID"], (string?)parameters["signInClientId"]!["value"]);
+    }
 
     [Fact]
     public async Task Every_file_is_formatted()

@@ -39,6 +39,14 @@ public sealed class StorageAccountTests
         Assert.Equal(InCode("Tables.TableNames", "All"), await NamesAsync("tableServices/tables"));
 
     [Fact]
+    public void The_document_deletes_all_of_them_before_a_restore() =>
+        Assert.Contains(
+            $"for table in {string.Join(' ', InCode("Tables.TableNames", "All"))}; do",
+            Repository.Read("docs", "deploy.md"),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public async Task Queues_are_those_of_the_code() =>
         Assert.Equal(InCode("Queues.WorkQueues", "Names"), await NamesAsync("queueServices/queues"));
 
