@@ -9,7 +9,7 @@ param redundancy string
 param isPrivate bool
 
 var packageContainer = 'app-package'
-var containers = ['snapshots', 'leases', packageContainer]
+var containers = ['snapshots', 'leases', 'journal-texts', 'estate', 'findings', packageContainer]
 var queues = ['gather', 'company-jobs', 'gather-poison', 'company-jobs-poison']
 var tables = ['settings', 'matches', 'links', 'runs', 'runjobs', 'journal', 'budgets', 'documents', 'conflicts']
 

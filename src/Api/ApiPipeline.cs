@@ -22,6 +22,7 @@ public static class ApiPipeline
         app.MapHuduCompanies();
         app.MapLayouts();
         app.MapSortRules();
+        app.MapSortRulePreview();
         app.MapFieldMappings();
         app.MapRuns();
         app.MapSystems();

@@ -41,8 +41,6 @@ public sealed record MatchesItem(
 
 internal static class CompaniesApi
 {
-    private const int LargestPage = 1_000;
-
     public static void MapCompanies(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/companies").WithTags("Companies");
@@ -91,9 +89,9 @@ internal static class CompaniesApi
     {
         var query = new CompanyQuery(
             state,
-            Paging.Search(search),
-            Paging.Skip(skip),
-            top is null ? null : Paging.Top(top, LargestPage, LargestPage)
+            QueryText.Search(search),
+            QueryText.Skip(skip),
+            top is null ? null : QueryText.PageSize(top)
         );
         var page = await list.ReadAsync(query, cancellationToken);
         var host = (await settings.ReadAsync(cancellationToken)).Value.PulsewayHost;

@@ -149,8 +149,8 @@ internal static class ConflictsApi
 
         var page = await desk.ListAsync(
             new(organizationId, kind, settled ?? false),
-            Paging.Skip(skip),
-            Paging.Top(top, DefaultPage, LargestPage),
+            QueryText.Skip(skip),
+            QueryText.PageSize(top, DefaultPage, LargestPage),
             cancellationToken
         );
         return TypedResults.Ok(new ConflictsView([.. page.Items.Select(View)], page.Total));

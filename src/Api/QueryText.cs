@@ -11,10 +11,17 @@ internal static class QueryText
     private const int LongestSystemId = 255;
 
     /// <summary>How many rows a page holds.</summary>
-    public static int PageSize(int? top) =>
-        top is null or (>= 1 and <= LargestPage)
-            ? top ?? DefaultPage
-            : throw Invalid("top", $"Must be from 1 to {LargestPage}.");
+    /// <param name="top">Asked for; null for the usual.</param>
+    /// <param name="usual">The usual.</param>
+    /// <param name="largest">The most that may be asked for.</param>
+    public static int PageSize(int? top, int usual = DefaultPage, int largest = LargestPage) =>
+        top is null || (top >= 1 && top <= largest)
+            ? top ?? usual
+            : throw Invalid("top", $"Must be from 1 to {largest}.");
+
+    /// <summary>How many rows to pass over.</summary>
+    public static int Skip(int? skip) =>
+        skip is null or >= 0 ? skip ?? 0 : throw Invalid("skip", "Must not be negative.");
 
     /// <summary>One of a few words, without regard to case; null when nothing is asked for.</summary>
     public static T? Choice<T>(string name, string? text)

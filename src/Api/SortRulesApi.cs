@@ -69,7 +69,7 @@ internal static class SortRulesApi
                     SortRuleEditor editor,
                     HttpResponse response,
                     CancellationToken ct
-                ) => Answer(await editor.SaveAsync(Rules(body), ETags.FromHeader(ifMatch), ct), response)
+                ) => Answer(await editor.SaveAsync(Rules(body.Rules), ETags.FromHeader(ifMatch), ct), response)
             )
             .WithSummary("Replaces the whole list; If-Match with the ETag read protects against lost changes");
     }
@@ -93,9 +93,9 @@ internal static class SortRulesApi
             new(rule.Target.LayoutId, rule.Target.Skip)
         );
 
-    // What is missing becomes empty, and the check names it.
-    private static SortRules Rules(SortRulesBody body) =>
-        body.Rules is { } rules
+    /// <summary>The rules of a body. What is missing becomes empty, and the check names it.</summary>
+    public static SortRules Rules(IReadOnlyList<SortRuleBody?>? body) =>
+        body is { } rules
             ? new([.. rules.Select(Rule)])
             : throw new RefusedException(
                 RefusalKind.Invalid,

@@ -9,9 +9,11 @@ using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Companies.Selecting;
 using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Fields;
+using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Sorting;
+using PulsewayToHudu.Sync.Sorting.Preview;
 using PulsewayToHudu.Sync.Telemetry;
 
 namespace PulsewayToHudu.Composition;
@@ -50,6 +52,9 @@ public static class SyncServices
             .AddSingleton<Layouts>()
             .AddSingleton<LayoutMaker>()
             .AddSingleton<SortRuleEditor>()
+            .AddSingleton<SortRulePreview>()
+            .AddSingleton<SystemList>()
+            .AddSingleton<SystemDetails>()
             .AddSingleton<PropertyCatalogue>()
             .AddSingleton<FieldMappings>()
             .AddSingleton<Integration>()
@@ -62,6 +67,8 @@ public static class SyncServices
             .AddSingleton<Gatherer>()
             .AddSingleton<JobMaker>()
             .AddSingleton<CustomFieldReader>()
+            .AddSingleton<EstateKeeper>()
+            .AddSingleton<FindingRecorder>()
             .AddSingleton<CompanyJobRunner>()
             .AddSingleton<CompanyMaker>()
             .AddSingleton<CompanySync>()

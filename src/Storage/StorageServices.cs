@@ -14,6 +14,7 @@ using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Budget;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Conflicts;
+using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Systems;
@@ -46,6 +47,8 @@ public static class StorageServices
         services.AddSingleton<IBudgetStore, BudgetTable>();
         services.AddSingleton<IWorkQueues, WorkQueues>();
         services.AddSingleton<ISnapshotStore, SnapshotBlobs>();
+        services.AddSingleton<IEstateStore, EstateBlobs>();
+        services.AddSingleton<IFindingStore, FindingBlobs>();
         services.AddSingleton<ILeases, BlobLeases>();
         return services.AddSingleton<StorageSetup>();
     }

@@ -46,7 +46,10 @@ public sealed class AssetCreator(ILinkStore links, Claims claims, JournalWriter 
             pending with
             {
                 AssetId = result.Asset.Id,
+                AssetUrl = result.Asset.Url,
                 State = LinkState.Linked,
+                Basis = IdentityBasis.None,
+                Reason = change.Reason,
                 PendingSince = null,
                 SentHash = change.DesiredHash,
                 UpdatedAt = time.GetUtcNow(),

@@ -66,7 +66,14 @@ public sealed class ChangeApplier(
             change.Write,
             cancellationToken
         );
-        await SaveLinkAsync(context, change, change.AssetId, change.LayoutId, change.Write.Name, cancellationToken);
+        await SaveLinkAsync(
+            context,
+            change,
+            (change.AssetId, result.Asset.Url),
+            change.LayoutId,
+            change.Write.Name,
+            cancellationToken
+        );
         await journal.AppliedAsync(context, change, change.AssetId, result.DroppedFields, cancellationToken);
         DroppedFields.Report(context, change, result);
         context.Progress.Count(c => c with { Updated = c.Updated + 1 });
@@ -85,7 +92,14 @@ public sealed class ChangeApplier(
         var result = change.Write is null
             ? null
             : await context.Hudu.UpdateAssetAsync(companyId, change.AssetId, change.Write, cancellationToken);
-        await SaveLinkAsync(context, change, change.AssetId, change.LayoutId, change.SystemName, cancellationToken);
+        await SaveLinkAsync(
+            context,
+            change,
+            (change.AssetId, result?.Asset.Url),
+            change.LayoutId,
+            change.SystemName,
+            cancellationToken
+        );
         await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);
         DroppedFields.Report(context, change, result);
         context.Progress.Count(c => c with { Linked = c.Linked + 1 });
@@ -103,11 +117,18 @@ public sealed class ChangeApplier(
         }
 
         await journal.IntendAsync(context, change, cancellationToken);
-        await context.Hudu.MoveAssetAsync(companyId, change.AssetId, change.ToLayoutId, cancellationToken);
+        var moved = await context.Hudu.MoveAssetAsync(companyId, change.AssetId, change.ToLayoutId, cancellationToken);
         var result = change.Write is null
             ? null
             : await context.Hudu.UpdateAssetAsync(companyId, change.AssetId, change.Write, cancellationToken);
-        await SaveLinkAsync(context, change, change.AssetId, change.ToLayoutId, change.Write?.Name, cancellationToken);
+        await SaveLinkAsync(
+            context,
+            change,
+            (change.AssetId, moved.Url),
+            change.ToLayoutId,
+            change.Write?.Name,
+            cancellationToken
+        );
         await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);
         DroppedFields.Report(context, change, result);
         context.Progress.Count(c => c with { Moved = c.Moved + 1 });
@@ -162,7 +183,7 @@ public sealed class ChangeApplier(
     private async Task SaveLinkAsync(
         JobContext context,
         SystemChange change,
-        long assetId,
+        (long Id, string? Url) asset,
         long layoutId,
         string? namedAfter,
         CancellationToken cancellationToken
@@ -175,9 +196,12 @@ public sealed class ChangeApplier(
                 SystemId = change.SystemId,
                 CompanyId = context.Progress.Job.CompanyId!.Value,
                 OrganizationId = change.OrganizationId,
-                AssetId = assetId,
+                AssetId = asset.Id,
+                AssetUrl = asset.Url ?? (old?.AssetId == asset.Id ? old.AssetUrl : null),
                 LayoutId = layoutId,
                 State = LinkState.Linked,
+                Basis = BasisOf(change) ?? old?.Basis,
+                Reason = change is UpdateAsset ? old?.Reason : change.Reason,
                 SourceName = namedAfter is null ? old?.SourceName ?? change.SystemName : change.SystemName,
                 SentHash = change.DesiredHash,
                 RunId = context.Run.Id,
@@ -186,6 +210,14 @@ public sealed class ChangeApplier(
             cancellationToken
         );
     }
+
+    private static IdentityBasis? BasisOf(SystemChange change) =>
+        change switch
+        {
+            LinkAsset link => link.Basis,
+            MoveAsset { Basis: not IdentityBasis.Link } move => move.Basis,
+            _ => null,
+        };
 
     private async Task FailAsync(
         JobContext context,

@@ -146,6 +146,7 @@ public sealed class CompanySync(
             context.Progress.Add(new("field-mapping", warning));
         }
 
+        context.Progress.Finish(plan.Skips);
         await context.Progress.CloseAsync(
             context.Progress.HasProblems ? JobState.SucceededWithProblems : JobState.Succeeded,
             reason: null,

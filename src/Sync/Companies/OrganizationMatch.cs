@@ -92,6 +92,9 @@ public sealed record OrganizationMatch
 
     /// <summary>What its syncs have left for a person to look at.</summary>
     public int OpenProblems { get; init; }
+
+    /// <summary>Tells whether a sync has found anything else than the one before; null when nothing was found.</summary>
+    public string? FindingsHash { get; init; }
 }
 
 /// <summary>Where the list to match lives.</summary>

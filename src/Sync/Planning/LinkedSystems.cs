@@ -55,6 +55,8 @@ internal sealed class LinkedSystems(PlanInput input, SystemPlanner planner, Deci
         link with
         {
             OrganizationId = SystemPlanner.OrganizationOf(system),
+            LayoutId = asset?.LayoutId ?? link.LayoutId,
+            AssetUrl = asset?.Url ?? link.AssetUrl,
             State = LinkState.Linked,
             GoneSince = null,
             LastMissedAt = null,

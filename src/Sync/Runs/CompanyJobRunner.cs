@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PulsewayToHudu.Sync.Applying;
+using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Telemetry;
 
@@ -13,6 +14,7 @@ public sealed class CompanyJobRunner(
     CompanyMaker companyMaker,
     CompanySync companySync,
     IRunStore runs,
+    FindingRecorder findings,
     IWorkQueues queues,
     ILeases leases,
     RunCloser closer,
@@ -78,7 +80,7 @@ public sealed class CompanyJobRunner(
     private async Task WorkAsync(Run run, RunJob job, CancellationToken cancellationToken)
     {
         using var meter = CallMeter.Start(job.Calls, run.IsUrgent);
-        var progress = new JobProgress(runs, job, meter, timings, time);
+        var progress = new JobProgress(runs, findings, run, job, meter, timings, time);
         try
         {
             await progress.BeginAsync(cancellationToken);

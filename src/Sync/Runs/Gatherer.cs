@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Fields;
+using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Systems;
 using PulsewayToHudu.Sync.Telemetry;
@@ -15,6 +16,7 @@ public sealed class Gatherer(
     IMatchStore matches,
     MatchList matchList,
     CustomFieldReader customFields,
+    EstateKeeper estate,
     IDocumentStore documents,
     JobMaker jobMaker,
     IRunStore runs,
@@ -98,17 +100,13 @@ public sealed class Gatherer(
     {
         var pulseway = await connections.OpenPulsewayAsync(cancellationToken);
         var hudu = await connections.OpenHuduAsync(cancellationToken);
-        await snapshots.WriteDocumentAsync(
-            run.Id,
-            RunDocuments.Layouts,
-            await hudu.LayoutsAsync(cancellationToken),
-            cancellationToken
-        );
+        var layouts = await hudu.LayoutsAsync(cancellationToken);
+        await snapshots.WriteDocumentAsync(run.Id, RunDocuments.Layouts, layouts, cancellationToken);
         var gathered = run.Scope switch
         {
             { SystemId: { } systemId } => await ReadSystemAsync(run, pulseway, systemId, cancellationToken),
             { OrganizationId: { } id } => await ReadOrganizationAsync(run, pulseway, id, cancellationToken),
-            _ => await ReadAllAsync(run, pulseway, hudu, cancellationToken),
+            _ => await ReadAllAsync(run, pulseway, hudu, layouts, cancellationToken),
         };
         return gathered with
         {
@@ -120,6 +118,7 @@ public sealed class Gatherer(
         Run run,
         IPulseway pulseway,
         IHudu hudu,
+        IReadOnlyList<AssetLayout> layouts,
         CancellationToken cancellationToken
     )
     {
@@ -130,10 +129,16 @@ public sealed class Gatherer(
         var sites = await ListAsync(pulseway.SitesAsync(cancellationToken));
         var wanted = await WantedAsync(cancellationToken);
         var samples = PropertySamples.Empty;
-        var systems = await new SystemReader(snapshots, pulseway, run.Id, wanted, samples).ReadAllAsync(
-            cancellationToken
-        );
+        var systems = await new SystemReader(
+            snapshots,
+            pulseway,
+            run.Id,
+            wanted,
+            samples,
+            estate.Record(run)
+        ).ReadAllAsync(cancellationToken);
         await SaveAsync(samples, cancellationToken);
+        await estate.PublishAsync(run, systems, layouts, cancellationToken);
         var counts = systems.Systems.Values.CountBy(o => o).ToDictionary();
         await matchList.RefreshAsync(
             new(organizations.Rows, sites.Rows, organizations.Verdict.IsComplete),
@@ -164,12 +169,16 @@ public sealed class Gatherer(
         CancellationToken cancellationToken
     )
     {
-        var systems = await new SystemReader(
-            snapshots,
-            pulseway,
-            run.Id,
-            await WantedAsync(cancellationToken)
-        ).ReadOrganizationAsync(organizationId, cancellationToken);
+        var wanted = await WantedAsync(cancellationToken);
+        var systems = await new SystemReader(snapshots, pulseway, run.Id, wanted).ReadOrganizationAsync(
+            organizationId,
+            cancellationToken
+        );
+        if (wanted.Contains(organizationId))
+        {
+            await estate.ReplaceAsync(run, organizationId, systems, cancellationToken);
+        }
+
         return new(systems, new(1, systems.Systems.Count, systems.Inventories, systems.DevicesComplete));
     }
 
@@ -186,6 +195,7 @@ public sealed class Gatherer(
             run.Id,
             await WantedAsync(cancellationToken)
         ).ReadSystemAsync(systemId, cancellationToken);
+        await estate.ReplaceAsync(run, systemId, systems, cancellationToken);
         return new(systems, new(systems.Systems.Count, systems.Systems.Count, systems.Inventories, IsComplete: true));
     }
 

@@ -1,13 +1,25 @@
+using PulsewayToHudu.Sync.LastKnown;
+using PulsewayToHudu.Sync.Planning;
+
 namespace PulsewayToHudu.Sync.Runs;
 
 /// <summary>Counts, problems and calls of a job while it is worked on; saves them now and then, and tells when to stop.</summary>
-public sealed class JobProgress(IRunStore runs, RunJob job, CallMeter meter, SyncTimings timings, TimeProvider time)
+public sealed class JobProgress(
+    IRunStore runs,
+    FindingRecorder findings,
+    Run run,
+    RunJob job,
+    CallMeter meter,
+    SyncTimings timings,
+    TimeProvider time
+)
 {
     private const int KeptProblems = 50;
     private const int MaxProblemLength = 1_000;
 
     private readonly long _began = time.GetTimestamp();
     private readonly List<Problem> _problems = [];
+    private IReadOnlyList<Skip>? _skips;
     private DateTimeOffset _savedAt;
 
     /// <summary>The job as it stands.</summary>
@@ -38,6 +50,9 @@ public sealed class JobProgress(IRunStore runs, RunJob job, CallMeter meter, Syn
         );
     }
 
+    /// <summary>The plan was carried through, and left these systems alone.</summary>
+    public void Finish(IReadOnlyList<Skip> skips) => _skips = skips;
+
     /// <summary>Marks the job as being worked on. Problems of an earlier try are found again or are over.</summary>
     public Task BeginAsync(CancellationToken cancellationToken)
     {
@@ -55,8 +70,8 @@ public sealed class JobProgress(IRunStore runs, RunJob job, CallMeter meter, Syn
     /// <summary>Why the job should stop: cancelled, aborted or closed; null to go on. Looks at most every few seconds.</summary>
     public async Task<RunState?> ShouldStopAsync(CancellationToken cancellationToken)
     {
-        var run = (await runs.FindAsync(Job.RunId, cancellationToken))?.Value;
-        return run switch
+        var now = (await runs.FindAsync(Job.RunId, cancellationToken))?.Value;
+        return now switch
         {
             { AbortReason: not null } => RunState.Failed,
             { CancelRequested: true } or { IsOpen: false } or null => RunState.Cancelled,
@@ -80,11 +95,16 @@ public sealed class JobProgress(IRunStore runs, RunJob job, CallMeter meter, Syn
         return SaveAsync(cancellationToken);
     }
 
-    /// <summary>Closes the job.</summary>
-    public Task CloseAsync(JobState state, string? reason, CancellationToken cancellationToken)
+    /// <summary>Closes the job. What it found is recorded first: who sees the run closed sees that too.</summary>
+    public async Task CloseAsync(JobState state, string? reason, CancellationToken cancellationToken)
     {
         Job = Job with { State = state, Reason = reason, FinishedAt = time.GetUtcNow() };
-        return SaveAsync(cancellationToken);
+        if (!run.Scope.DryRun)
+        {
+            await findings.RecordAsync(new(Job, _problems, _skips), cancellationToken);
+        }
+
+        await SaveAsync(cancellationToken);
     }
 
     /// <summary>Saves the job as it stands. The company's lease makes this worker the only writer of an open job.</summary>

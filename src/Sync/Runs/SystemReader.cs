@@ -1,4 +1,5 @@
 using PulsewayToHudu.Sync.Fields;
+using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Runs;
@@ -9,7 +10,8 @@ internal sealed class SystemReader(
     IPulseway pulseway,
     string runId,
     IReadOnlySet<long> wanted,
-    PropertySamples? samples = null
+    PropertySamples? samples = null,
+    EstateRecorder? estate = null
 )
 {
     // A resume after a crash repeats at most so many pages of full records.
@@ -79,21 +81,22 @@ internal sealed class SystemReader(
         await foreach (var page in pulseway.DevicesAsync(organizationId, from, cancellationToken))
         {
             samples?.Add(page.Rows);
+            estate?.Add(page.Rows);
             foreach (var device in page.Rows.Where(d => d.OrganizationId is not null))
             {
                 checkpoint.Systems[device.Id] = device.OrganizationId!.Value;
             }
 
             verdict = page.Verdict ?? verdict;
-            if (cutter.Add(page.Rows))
+            if (cutter.Add(page.Rows) || estate is { IsFull: true })
             {
-                await cutter.FlushAsync(cancellationToken);
+                await FlushAsync(cutter, cancellationToken);
                 checkpoint = checkpoint with { DevicesFrom = page.NextSkip };
                 await SaveAsync(checkpoint, cancellationToken);
             }
         }
 
-        await cutter.FlushAsync(cancellationToken);
+        await FlushAsync(cutter, cancellationToken);
         if (from > 0)
         {
             verdict = ListingVerdict.Incomplete("The list of systems was interrupted and went on later.");
@@ -119,10 +122,11 @@ internal sealed class SystemReader(
         await foreach (var page in pulseway.InventoriesAsync(checkpoint.InventoriesFrom, cancellationToken))
         {
             samples?.Add(page.Rows);
+            estate?.Add(page.Rows, checkpoint.Systems);
             checkpoint = checkpoint with { Inventories = checkpoint.Inventories + page.Rows.Count };
             if (cutter.Add(page.Rows) || ++pages % PagesBetweenCheckpoints == 0)
             {
-                await cutter.FlushAsync(cancellationToken);
+                await FlushAsync(cutter, cancellationToken);
                 checkpoint = checkpoint with { InventoriesFrom = page.NextSkip };
                 await SaveAsync(checkpoint, cancellationToken);
             }
@@ -133,7 +137,7 @@ internal sealed class SystemReader(
             }
         }
 
-        await cutter.FlushAsync(cancellationToken);
+        await FlushAsync(cutter, cancellationToken);
         return checkpoint;
     }
 
@@ -165,6 +169,12 @@ internal sealed class SystemReader(
         checkpoint.Systems.TryGetValue(systemId, out var organizationId) && wanted.Contains(organizationId)
             ? organizationId
             : null;
+
+    private async Task FlushAsync<T>(SnapshotCutter<T> cutter, CancellationToken cancellationToken)
+    {
+        await cutter.FlushAsync(cancellationToken);
+        await (estate?.FlushAsync(cancellationToken) ?? Task.CompletedTask);
+    }
 
     private Task SaveAsync(GatherCheckpoint checkpoint, CancellationToken cancellationToken) =>
         snapshots.WriteDocumentAsync(runId, RunDocuments.Checkpoint, checkpoint, cancellationToken);

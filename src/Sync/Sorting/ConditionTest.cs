@@ -1,5 +1,4 @@
 using PulsewayToHudu.Sync.Fields;
-using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Sorting;
 
@@ -61,8 +60,5 @@ internal sealed class ConditionTest
     public string? Error { get; }
 
     /// <summary>Whether it holds for a system.</summary>
-    public bool Holds(PulsewaySystem system) => _property is not null && _holds(Texts(_property, system));
-
-    private static IReadOnlyList<string> Texts(SystemProperty property, PulsewaySystem system) =>
-        property.Items?.Invoke(system) ?? (property.Read(system) is { } value ? [value.Text] : []);
+    public bool Holds(SystemTexts system) => _property is not null && _holds(system.Of(_property));
 }

@@ -13,6 +13,10 @@ internal static class LayoutMove
     public static IReadOnlyList<LayoutField> AddedFields(HuduAsset asset, AssetLayout? from, AssetLayout to) =>
         [.. FieldsWithValues(asset, from).Where(f => !to.Fields.Any(t => IsSame(f, t)))];
 
+    /// <summary>Labels of all fields that the target lacks, with or without values: what a move may add at most.</summary>
+    public static IReadOnlyList<string> FieldsLacking(AssetLayout? from, AssetLayout to) =>
+        [.. (from?.Fields ?? []).Where(f => !to.Fields.Any(t => IsSame(f, t))).Select(f => f.Label)];
+
     /// <summary>Why a move would be refused or do harm, in words; null when it would not.</summary>
     public static string? WhyNot(HuduAsset asset, AssetLayout? from, AssetLayout to)
     {

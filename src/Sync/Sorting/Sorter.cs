@@ -41,7 +41,10 @@ public sealed class Sorter
         ];
 
     /// <summary>Where a system belongs.</summary>
-    public Placement Place(PulsewaySystem system)
+    public Placement Place(PulsewaySystem system) => Place(new SystemTexts(system));
+
+    /// <summary>Where a system belongs.</summary>
+    internal Placement Place(SystemTexts system)
     {
         foreach (var (rule, test) in _rules)
         {
@@ -82,6 +85,6 @@ public sealed class Sorter
 
         public Placement Placement { get; }
 
-        public bool IsMet(PulsewaySystem system) => _conditions.TrueForAll(c => c.Holds(system));
+        public bool IsMet(SystemTexts system) => _conditions.TrueForAll(c => c.Holds(system));
     }
 }

@@ -1,3 +1,5 @@
+using PulsewayToHudu.Sync.Planning;
+
 namespace PulsewayToHudu.Sync.Systems;
 
 /// <summary>How far a link has come.</summary>
@@ -42,8 +44,17 @@ public sealed record Link
     /// <summary>Layout of the asset.</summary>
     public long LayoutId { get; init; }
 
+    /// <summary>Address of the asset's page in Hudu; null when Hudu did not tell.</summary>
+    public string? AssetUrl { get; init; }
+
     /// <summary>State.</summary>
     public LinkState State { get; init; }
+
+    /// <summary>How the asset was recognised; <see cref="IdentityBasis.None"/> when the sync made it; null when not known any more.</summary>
+    public IdentityBasis? Basis { get; init; }
+
+    /// <summary>Why it is this asset, and why it is in its layout where the sync put it there: in words.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>
     /// The system's name when the asset's name was last set from it. A rename is a difference from this name, so that a name

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace PulsewayToHudu.Storage.Blobs;
+
+/// <summary>Names of the estate's blobs: copy, kind, shard.</summary>
+internal static class EstateNames
+{
+    /// <summary>What a gather has appended, in its order.</summary>
+    public const string Gathered = "gathered";
+
+    /// <summary>Systems in order.</summary>
+    public const string Systems = "systems";
+
+    /// <summary>Rows of lists in order.</summary>
+    public const string List = "list";
+
+    public static string Of(string copyId, string kind, int shard) =>
+        Prefix(copyId, kind) + shard.ToString("00", CultureInfo.InvariantCulture) + CompressedLines.Extension;
+
+    public static string Prefix(string copyId, string kind) => $"{copyId}/{kind}-";
+
+    public static bool Is(string name, string copyId, string kind) =>
+        name.StartsWith(Prefix(copyId, kind), StringComparison.Ordinal);
+
+    public static int ShardOf(string name) =>
+        int.Parse(name.AsSpan(name.LastIndexOf('-') + 1, 2), CultureInfo.InvariantCulture);
+}
