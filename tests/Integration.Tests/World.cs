@@ -54,11 +54,11 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>One more worker on the same storage account.</summary>
-    public async Task StartAppAsync()
+    public async Task StartAppAsync(string address = "http://127.0.0.1:0")
     {
         _apps.Add(
             await LocalBody.StartAsync(
-                "http://127.0.0.1:0",
+                address,
                 Key,
                 _azurite.ConnectionString,
                 Path.Combine(_directory.Path, "secrets"),

@@ -26,6 +26,13 @@ describe("a key in the address", () => {
     expect(here.history.replaceState).toHaveBeenCalledOnce();
   });
 
+  it("gives way to a path that a link carries there", () => {
+    const here = place("#/systems/ab%2Fc?v=1&s=xyz");
+    here.location.pathname = "/console/";
+    takeKeyFromAddress(here);
+    expect(here.history.replaceState).toHaveBeenCalledWith(null, "", "/console/systems/ab%2Fc?v=1&s=xyz");
+  });
+
   it("leaves other fragments alone", () => {
     const here = place("#details");
     takeKeyFromAddress(here);

@@ -8,8 +8,15 @@ const parameter = "key";
 
 type Place = Pick<Window, "location" | "history" | "sessionStorage">;
 
-/** Takes a key that stands in the fragment, and cleans the address. */
+/**
+ * Takes a key that stands in the fragment, and cleans the address. A fragment that is a path (#/systems/…) becomes the page's path:
+ * links from Hudu carry it there, so that no server on the way learns which system was looked at.
+ */
 export function takeKeyFromAddress(place: Place): void {
+  if (place.location.hash.startsWith("#/")) {
+    place.history.replaceState(null, "", place.location.pathname.replace(/\/$/, "") + place.location.hash.slice(1));
+    return;
+  }
   const fragment = new URLSearchParams(place.location.hash.slice(1));
   const key = fragment.get(parameter);
   if (key === null) {

@@ -11,13 +11,14 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import type { Schema } from "../api/client";
+import { Clamped } from "../ui/Clamped";
 import { DryRun, More, Sync } from "../ui/icons";
 import { OutLink, PageLink } from "../ui/links";
 import { Outcome } from "../ui/Outcome";
 import { Time } from "../ui/Time";
 import type { Column } from "../ui/VirtualTable";
 import type { Organization } from "./companiesApi";
-import { suggestionReason } from "./companyList";
+import { short, suggestionReason } from "./companyList";
 
 interface Actions {
   onDecide: (organization: Organization, state: Schema<"MatchState">, companyId: number | null) => void;
@@ -27,12 +28,13 @@ interface Actions {
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  inline: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalS },
+  suggestion: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM, paddingLeft: "26px" },
+  words: { flex: "0 1 auto", minWidth: 0 },
 });
 
 /** The columns of the list of companies. */
 export const companyColumns = (actions: Actions): Column<Organization>[] => [
-  { key: "name", name: "Organization", width: "1.4fr", sortable: true, render: (o) => <Name organization={o} /> },
+  { key: "name", name: "Organization", width: "1.6fr", sortable: true, render: (o) => <Name organization={o} /> },
   {
     key: "systems",
     name: "Systems",
@@ -41,13 +43,17 @@ export const companyColumns = (actions: Actions): Column<Organization>[] => [
     sortable: true,
     render: (o) => o.systemCount.toLocaleString(),
   },
-  { key: "match", name: "In Hudu", width: "1.2fr", sortable: true, render: (o) => <Match organization={o} /> },
   {
-    key: "suggestion",
-    name: "Suggestion",
-    width: "1.5fr",
+    key: "match",
+    name: "In Hudu",
+    width: "2.2fr",
     sortable: true,
-    render: (o) => <Suggested organization={o} {...actions} />,
+    render: (o) => (
+      <>
+        <Match organization={o} />
+        <Suggested organization={o} {...actions} />
+      </>
+    ),
   },
   {
     key: "synced",
@@ -60,16 +66,15 @@ export const companyColumns = (actions: Actions): Column<Organization>[] => [
 ];
 
 function Name({ organization }: { organization: Organization }) {
-  const styles = useStyles();
   return (
-    <span className={styles.inline}>
-      {organization.organizationName}
+    <>
+      <Clamped>{organization.organizationName}</Clamped>
       {organization.gone && (
         <Badge appearance="outline" color="warning">
           gone from Pulseway
         </Badge>
       )}
-    </span>
+    </>
   );
 }
 
@@ -79,7 +84,7 @@ function Match({ organization }: { organization: Organization }) {
       return (
         <Outcome tone="good">
           <OutLink href={organization.companyUrl}>
-            {organization.companyName ?? `Company ${organization.companyId}`}
+            {short(organization.companyName ?? `Company ${organization.companyId}`)}
           </OutLink>
         </Outcome>
       );
@@ -113,13 +118,14 @@ function LastSync({ organization }: { organization: Organization }) {
 function Suggested({ organization, onDecide }: { organization: Organization } & Actions) {
   const styles = useStyles();
   const { suggestion } = organization;
-  if (!suggestion || organization.state === "Matched") {
+  if (!suggestion || organization.state !== "Unmatched") {
     return null;
   }
   return (
-    <span className={styles.inline}>
-      <span>
-        {suggestion.companyName} <span className={styles.quiet}>({suggestionReason(suggestion)})</span>
+    <div className={styles.suggestion}>
+      <span className={styles.words}>
+        <Clamped>{`Suggested: ${suggestion.companyName}`}</Clamped>
+        <span className={styles.quiet}>{suggestionReason(suggestion)}</span>
       </span>
       <Button
         size="small"
@@ -128,7 +134,7 @@ function Suggested({ organization, onDecide }: { organization: Organization } & 
       >
         Match
       </Button>
-    </span>
+    </div>
   );
 }
 

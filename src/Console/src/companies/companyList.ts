@@ -35,9 +35,11 @@ export const countsOf = (all: readonly Organization[]): Record<Show, number> =>
 const order: Record<string, (a: Organization, b: Organization) => number> = {
   name: (a, b) => a.organizationName.localeCompare(b.organizationName),
   systems: (a, b) => a.systemCount - b.systemCount,
-  match: (a, b) => (a.companyName ?? a.state).localeCompare(b.companyName ?? b.state),
+  // Matched ones by company, then open ones, the best suggestion first.
+  match: (a, b) =>
+    (a.companyName ?? "\uffff").localeCompare(b.companyName ?? "\uffff") ||
+    (b.suggestion?.score ?? 0) - (a.suggestion?.score ?? 0),
   synced: (a, b) => (a.lastSync?.at ?? "").localeCompare(b.lastSync?.at ?? ""),
-  suggestion: (a, b) => (a.suggestion?.score ?? 0) - (b.suggestion?.score ?? 0),
 };
 
 /** The organizations that pass the filter and the search, in order. */
@@ -58,6 +60,9 @@ const basisName: Record<NonNullable<Organization["suggestion"]>["basis"], string
   NormalizedName: "same name but for spelling or legal form",
   SimilarName: "similar name",
 };
+
+/** Names of companies can have 255 characters. */
+export const short = (name: string): string => (name.length > 60 ? `${name.slice(0, 59)}…` : name);
 
 /** "92 %, similar name". */
 export const suggestionReason = (suggestion: NonNullable<Organization["suggestion"]>): string =>

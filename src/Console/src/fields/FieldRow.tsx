@@ -9,7 +9,7 @@ const useStyles = makeStyles({
     display: "grid",
     gridTemplateColumns: "minmax(0, 1.1fr) minmax(0, 1.4fr) minmax(0, 0.8fr) minmax(0, 0.9fr)",
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
-    alignItems: "center",
+    alignItems: "start",
     padding: `${tokens.spacingVerticalS} 0`,
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
     "@media (max-width: 820px)": { gridTemplateColumns: "minmax(0, 1fr)" },

@@ -1,7 +1,9 @@
-import { Button, type ButtonProps, Link as FluentLink } from "@fluentui/react-components";
+import { Button, type ButtonProps, Link as FluentLink, makeStyles } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useHref, useLinkClickHandler } from "react-router";
 import { Open } from "./icons";
+
+const useStyles = makeStyles({ icon: { verticalAlign: "text-bottom" } });
 
 /** A link to another page of the console. */
 export function PageLink({ to, children }: { to: string; children: ReactNode }) {
@@ -36,12 +38,14 @@ export function LinkButton({ to, appearance = "primary", icon, children }: LinkB
 
 /** A link out of the console. Only plain web addresses become links: what a server sends is not trusted to be one. */
 export function OutLink({ href, children }: { href: string | null | undefined; children: ReactNode }) {
+  const styles = useStyles();
   if (!href || !/^https?:\/\//i.test(href)) {
     return <>{children}</>;
   }
   return (
     <FluentLink href={href} target="_blank" rel="noopener noreferrer" inline>
-      {children} <Open aria-label="(opens in a new tab)" />
+      {children}&nbsp;
+      <Open aria-label="(opens in a new tab)" className={styles.icon} />
     </FluentLink>
   );
 }

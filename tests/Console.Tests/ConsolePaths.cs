@@ -1,0 +1,22 @@
+namespace PulsewayToHudu.Console.Tests;
+
+/// <summary>All pages of the console.</summary>
+internal static class ConsolePaths
+{
+    public static readonly IReadOnlyList<string> All =
+    [
+        "",
+        "setup?step=connect",
+        "setup?step=layout",
+        "setup?step=sync",
+        "setup?step=match",
+        "setup?step=fill",
+        "companies",
+        "rules",
+        "fields",
+        "runs",
+        "runs/{run}",
+        "settings",
+        "no-such-page",
+    ];
+}

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using PulsewayToHudu.Integration.Tests;
+using static Microsoft.Playwright.Assertions;
+
+namespace PulsewayToHudu.Console.Tests;
+
+public sealed class RunTests(Browser browser)
+{
+    [Fact]
+    public async Task A_dry_run_shows_each_change_before_and_after_and_writes_nothing()
+    {
+        await using var world = await World.StartAsync(organizations: 2, systems: 12);
+        await world.ConnectAndMatchAllAsync();
+        await using var visitor = await Visitor.OpenAsync(browser, world);
+        await visitor.Button("Dry run").ClickAsync();
+
+        await visitor.SeesTitleAsync("Dry run of everything");
+        await visitor.SeesAsync("Create asset, planned");
+        await Expect(visitor.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Pulseway ID" }).First)
+            .ToBeVisibleAsync();
+        Assert.Empty(world.SyncedAssets);
+
+        await visitor.Page.GetByRole(AriaRole.Tab, new() { Name = "Failed" }).ClickAsync();
+        await visitor.SeesAsync("Nothing matches");
+    }
+
+    [Fact]
+    public async Task A_run_is_cancelled_in_the_middle_after_a_question_and_goes_on_with_the_next_sync()
+    {
+        await using var world = await World.StartAsync(organizations: 2, systems: 60);
+        // So slow that the run cannot end before it is cancelled: one creation a second and a half.
+        await world.ConnectAndMatchAllAsync(
+            limits: new { huduRequestsPerMinute = 40, pulsewayRequestsPerMinute = 1000 }
+        );
+        await using var visitor = await Visitor.OpenAsync(browser, world);
+        await visitor.Button("Sync now").ClickAsync();
+        await visitor.SeesAsync(new Regex("[1-9][0-9]* created", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await visitor.Button("Cancel").ClickAsync();
+        await visitor.SeesAsync("What is done stays done");
+        await visitor.Dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel the run" }).ClickAsync();
+
+        await Expect(visitor.Section("Last runs").GetByText("Cancelled").First).ToBeVisibleAsync();
+        var made = world.SyncedAssets.Count;
+        Assert.InRange(made, 1, 59);
+
+        await world.SettingsAsync(world.LayoutId);
+        await world.SyncAsync();
+        world.ShouldHaveOneAssetForEachSystem();
+    }
+}
