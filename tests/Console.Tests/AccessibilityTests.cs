@@ -45,7 +45,8 @@ public sealed class AccessibilityTests(Browser browser, SyncedWorld synced) : IC
             await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"))
         );
         var report = await visitor.Page.EvaluateAsync<JsonElement>(
-            "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })"
+            // Left out: the library's focus guards, which hand the focus on at once and are never where a person stops.
+            "axe.run({ exclude: [['[data-tabster-dummy]']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })"
         );
         var violations = report
             .GetProperty("violations")

@@ -53,6 +53,7 @@ public sealed class MatchingTests(Browser browser)
         await visitor.Button($"Actions for {name}").ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Match to a company…" }).ClickAsync();
         var box = visitor.Dialog.GetByRole(AriaRole.Combobox);
+        await box.ClickAsync();
         await box.FillAsync((string)company["name"]!);
         await visitor
             .Page.GetByRole(AriaRole.Option, new() { Name = (string)company["name"]!, Exact = true })

@@ -19,6 +19,10 @@ export const router = createBrowserRouter(
               path: "companies",
               lazy: async () => ({ Component: (await import("../companies/CompaniesPage")).CompaniesPage }),
             },
+            {
+              path: "conflicts",
+              lazy: async () => ({ Component: (await import("../conflicts/ConflictsPage")).ConflictsPage }),
+            },
             { path: "rules", lazy: async () => ({ Component: (await import("../rules/RulesPage")).RulesPage }) },
             { path: "fields", lazy: async () => ({ Component: (await import("../fields/FieldsPage")).FieldsPage }) },
             { path: "runs", lazy: async () => ({ Component: (await import("../runs/RunsPage")).RunsPage }) },

@@ -1,34 +1,21 @@
 import {
   Button,
-  Combobox,
   Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Field,
-  Option,
 } from "@fluentui/react-components";
-import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { fieldMessage, words } from "../api/problem";
-import { Loaded } from "../ui/States";
-import { huduCompaniesQuery, type Organization, oneByOne, useMatch } from "./companiesApi";
-
-const longestList = 50;
+import { CompanyPicker } from "./CompanyPicker";
+import { type Organization, oneByOne, useMatch } from "./companiesApi";
 
 /** Matches one organization to an existing company of Hudu. */
 export function MatchDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
-  const companies = useQuery(huduCompaniesQuery);
   const [chosen, setChosen] = useState(organization.companyId ?? organization.suggestion?.companyId ?? null);
-  const [typed, setTyped] = useState<string | null>(null);
   const match = useMatch();
-  const all = companies.data?.companies;
-  const offered = useMemo(
-    () => (all ?? []).filter((c) => c.name.toLowerCase().includes((typed ?? "").trim().toLowerCase())),
-    [all, typed],
-  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     match.mutate(
@@ -45,41 +32,14 @@ export function MatchDialog({ organization, onClose }: { organization: Organizat
           <DialogBody>
             <DialogTitle>Match “{organization.organizationName}”</DialogTitle>
             <DialogContent>
-              <Loaded query={companies}>
-                {({ companies }) => (
-                  <Field
-                    label="Company in Hudu"
-                    hint={
-                      offered.length > longestList
-                        ? `${offered.length.toLocaleString()} companies; type to narrow them down. Archived ones are left out.`
-                        : "Archived companies are left out."
-                    }
-                    required
-                    validationMessage={
-                      match.error
-                        ? (fieldMessage(match.error, "matches[0].companyId") ?? words(match.error))
-                        : undefined
-                    }
-                  >
-                    <Combobox
-                      value={typed ?? companies.find((c) => c.id === chosen)?.name ?? ""}
-                      selectedOptions={chosen === null ? [] : [String(chosen)]}
-                      onChange={(event) => setTyped(event.target.value)}
-                      onOptionSelect={(_, data) => {
-                        setTyped(null);
-                        setChosen(Number(data.optionValue));
-                      }}
-                      onOpenChange={(_, data) => !data.open && setTyped(null)}
-                    >
-                      {offered.slice(0, longestList).map((c) => (
-                        <Option key={c.id} value={String(c.id)} text={c.name}>
-                          {c.name}
-                        </Option>
-                      ))}
-                    </Combobox>
-                  </Field>
-                )}
-              </Loaded>
+              <CompanyPicker
+                label="Company in Hudu"
+                value={chosen}
+                onChange={setChosen}
+                message={
+                  match.error ? (fieldMessage(match.error, "matches[0].companyId") ?? words(match.error)) : undefined
+                }
+              />
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>Close</Button>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Schema } from "../api/client";
 import { companiesSummary } from "../companies/companiesApi";
+import { conflictCount } from "../conflicts/conflictsApi";
 import { oneRun } from "../runs/runsApi";
 import { isOpen } from "../runs/runWords";
 import { PageLink } from "../ui/links";
@@ -21,6 +22,7 @@ export function Attention({ settings, runs }: { settings: Schema<"SettingsView">
   const lastId = runs.find((r) => !isOpen(r.state) && !r.scope.dryRun)?.id;
   const last = useQuery({ ...oneRun(lastId ?? ""), enabled: lastId !== undefined });
   const companies = useQuery(companiesSummary);
+  const conflicts = useQuery(conflictCount);
   if (companies.isPending || (lastId !== undefined && last.isPending)) {
     return (
       <Section title="Needs you">
@@ -28,7 +30,7 @@ export function Attention({ settings, runs }: { settings: Schema<"SettingsView">
       </Section>
     );
   }
-  const points = attention(settings, companies.data?.states.Unmatched ?? 0, last.data);
+  const points = attention(settings, companies.data?.states.Unmatched ?? 0, conflicts.data ?? 0, last.data);
   return (
     <Section title="Needs you">
       {points.length === 0 ? (

@@ -1,26 +1,13 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Schema } from "../api/client";
 import { RunState } from "../runs/RunState";
 import { isOpen, triggerName } from "../runs/runWords";
 import { PageLink } from "../ui/links";
 import { Outcome } from "../ui/Outcome";
-import { Section } from "../ui/Page";
+import { Facts, Section } from "../ui/Page";
 import { Time } from "../ui/Time";
-
-const useStyles = makeStyles({
-  facts: {
-    display: "grid",
-    gridTemplateColumns: "max-content minmax(0, 1fr)",
-    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-    margin: 0,
-  },
-  name: { color: tokens.colorNeutralForeground2 },
-  value: { margin: 0, overflowWrap: "anywhere" },
-});
 
 /** Whether the integration is active, and what it is connected to. */
 export function StateCard({ settings, runs }: { settings: Schema<"SettingsView">; runs: readonly Schema<"Run">[] }) {
-  const styles = useStyles();
   const last = runs.find((r) => !isOpen(r.state) && !r.scope.dryRun);
   const facts: [string, React.ReactNode][] = [
     [
@@ -51,14 +38,7 @@ export function StateCard({ settings, runs }: { settings: Schema<"SettingsView">
   ];
   return (
     <Section title="State">
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name} style={{ display: "contents" }}>
-            <dt className={styles.name}>{name}</dt>
-            <dd className={styles.value}>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </Section>
   );
 }

@@ -14,6 +14,7 @@ const count = (n: number, one: string, many: string) => `${n.toLocaleString()} $
 export function attention(
   settings: Schema<"SettingsView">,
   unmatched: number,
+  conflicts: number,
   lastRun: Schema<"RunView"> | undefined,
 ): AttentionPoint[] {
   const { credentials } = settings;
@@ -34,11 +35,11 @@ export function attention(
       to: `/runs/${lastRun.id}`,
     });
   }
-  if (lastRun && lastRun.counts.conflicts > 0) {
+  if (conflicts > 0) {
     points.push({
       tone: "caution",
-      text: count(lastRun.counts.conflicts, "system needs a decision", "systems need a decision"),
-      to: `/runs/${lastRun.id}`,
+      text: count(conflicts, "conflict needs a decision", "conflicts need a decision"),
+      to: "/conflicts",
     });
   }
   if (lastRun && lastRun.problems.length > 0) {

@@ -19,7 +19,7 @@ export function RunChanges({ run }: { run: Schema<"RunView"> }) {
   const styles = useStyles();
   const [filter, setFilter] = useState<Filter>("all");
   const [search, setSearch] = useState("");
-  const query = useInfiniteQuery({ ...runChanges(run.id), refetchInterval: isOpen(run.state) ? 3_000 : false });
+  const query = useInfiniteQuery(runChanges(run.id, isOpen(run.state)));
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const names = useMemo(() => new Map(run.companies.map((c) => [c.jobId, c.name])), [run.companies]);
   const entries = useMemo(() => query.data?.pages.flatMap((p) => p.items) ?? [], [query.data]);

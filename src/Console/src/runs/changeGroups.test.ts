@@ -1,25 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { type Entry, grouped, passes } from "./changeGroups";
 
-const entry = (over: Partial<Entry>): Entry => ({
-  runId: "r",
-  jobId: "company-1",
-  systemId: "s",
-  kind: "UpdateAsset",
-  outcome: "Applied",
-  at: "2026-11-23T12:00:00Z",
-  organizationId: 1,
-  companyId: 1,
-  name: "SRV-01",
-  assetId: 5,
-  layoutId: 2,
-  fromLayoutId: null,
-  fields: [],
-  reason: "Memory differs.",
-  detail: null,
-  error: null,
-  ...over,
-});
+const entry = (over: Partial<Entry>): Entry =>
+  ({
+    runId: "r",
+    jobId: "company-1",
+    systemId: "s",
+    kind: "UpdateAsset",
+    outcome: "Applied",
+    at: "2026-11-23T12:00:00Z",
+    organizationId: 1,
+    companyId: 1,
+    name: "SRV-01",
+    assetId: 5,
+    layoutId: 2,
+    fromLayoutId: null,
+    fields: [],
+    reason: "Memory differs.",
+    detail: null,
+    error: null,
+    ...over,
+  }) as Entry;
 
 describe("the changes of a run", () => {
   it("stand under their company, with how many there are", () => {

@@ -32,6 +32,8 @@ export const kindName: Record<Entry["kind"], string> = {
   UpdateAsset: "Update asset",
   MoveAsset: "Move to another layout",
   ArchiveAsset: "Archive asset",
+  UnlinkAsset: "Forget the link",
+  ArchiveCompany: "Archive company",
   Conflict: "Needs a decision",
   Skip: "Left alone",
 };

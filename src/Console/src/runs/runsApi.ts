@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { answer, api, type Schema } from "../api/client";
 
 /** How often an open run is looked at, milliseconds. */
@@ -34,10 +40,12 @@ export const oneRun = (runId: string) =>
     staleTime: (query) => (query.state.data && !isOpen(query.state.data.state) ? Number.POSITIVE_INFINITY : 0),
   });
 
-/** What a run changed, page by page; read again while it is open. */
-export const runChanges = (runId: string) =>
+/** What a run changed, page by page; read again while it is open, and once more when it is closed. */
+export const runChanges = (runId: string, isLive: boolean) =>
   infiniteQueryOptions({
-    queryKey: ["runs", "changes", runId],
+    queryKey: ["runs", "changes", runId, isLive],
+    refetchInterval: isLive ? 3_000 : false,
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET("/api/runs/{runId}/changes", {

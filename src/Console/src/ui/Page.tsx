@@ -26,19 +26,21 @@ const useStyles = makeStyles({
 });
 
 interface PageProps {
-  title: string;
+  title: ReactNode;
+  /** For the tab, when the title is no plain text. */
+  name?: string;
   lead?: ReactNode;
   actions?: ReactNode;
   children?: ReactNode;
 }
 
 /** A page: its heading gets the focus when it opens, so that the keyboard and screen readers start there. */
-export function Page({ title, lead, actions, children }: PageProps) {
+export function Page({ title, name, lead, actions, children }: PageProps) {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Pulseway to Hudu`;
-  }, [title]);
+    document.title = `${name ?? (typeof title === "string" ? title : "")} · Pulseway to Hudu`;
+  }, [title, name]);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div className={styles.page}>
@@ -85,5 +87,34 @@ export function Section({ title, actions, children }: { title: string; actions?:
       </div>
       {children}
     </section>
+  );
+}
+
+const useFacts = makeStyles({
+  facts: {
+    display: "grid",
+    gridTemplateColumns: "minmax(100px, max-content) minmax(0, 1fr)",
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    margin: 0,
+  },
+  fact: { display: "contents" },
+  name: { color: tokens.colorNeutralForeground2, maxWidth: "220px" },
+  value: { margin: 0, overflowWrap: "anywhere" },
+});
+
+/** Names and values; what has no value is left out. */
+export function Facts({ facts }: { facts: readonly [name: string, value: ReactNode][] }) {
+  const styles = useFacts();
+  return (
+    <dl className={styles.facts}>
+      {facts
+        .filter(([, value]) => value !== null && value !== undefined && value !== "")
+        .map(([name, value]) => (
+          <div key={name} className={styles.fact}>
+            <dt className={styles.name}>{name}</dt>
+            <dd className={styles.value}>{value}</dd>
+          </div>
+        ))}
+    </dl>
   );
 }

@@ -1,0 +1,18 @@
+import { Button } from "@fluentui/react-components";
+
+interface MoreButtonProps {
+  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+  shown: number;
+  total: number;
+}
+
+/** Reads the next part of a list that is read in parts. */
+export function MoreButton({ query, shown, total }: MoreButtonProps) {
+  return query.hasNextPage ? (
+    <div>
+      <Button disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+        {query.isFetchingNextPage ? "Reading…" : `Show more (${shown.toLocaleString()} of ${total.toLocaleString()})`}
+      </Button>
+    </div>
+  ) : null;
+}
