@@ -18,6 +18,8 @@ public static class ApiPipeline
         app.MapHealth();
         app.MapSettings();
         app.MapConnectionTest();
+        app.MapNotifications();
+        app.MapConsoleLink();
         app.MapCompanies();
         app.MapHuduCompanies();
         app.MapLayouts();

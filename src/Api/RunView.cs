@@ -1,3 +1,4 @@
+using PulsewayToHudu.Sync.Notifications;
 using PulsewayToHudu.Sync.Runs;
 
 namespace PulsewayToHudu.Api;
@@ -13,6 +14,7 @@ public sealed record RunView(
     DateTimeOffset? FinishedAt,
     bool CancelRequested,
     RunProgress Progress,
+    RunNotification? Notification,
     GatherTotals? Gathered,
     JobCounts Counts,
     CallCounts Calls,
@@ -32,6 +34,7 @@ public sealed record RunView(
             overview.Run.FinishedAt,
             overview.Run.CancelRequested,
             overview.Progress,
+            overview.Run.Notification,
             overview.Run.Gathered,
             overview.Counts,
             overview.Calls,

@@ -1,4 +1,5 @@
 using PulsewayToHudu.Composition.Adapters;
+using PulsewayToHudu.Composition.Addresses;
 using PulsewayToHudu.Hudu;
 using PulsewayToHudu.Hudu.Resilience;
 using PulsewayToHudu.Pulseway;
@@ -55,6 +56,10 @@ internal sealed class Connections(
     public string NormalizePulseway(string text) => PulsewayAddress.Normalize(text, options.AllowLoopbackHttp);
 
     public string NormalizeHudu(string text) => HuduAddress.Normalize(text, options.AllowLoopbackHttp);
+
+    public string NormalizeConsole(string text) => AppAddress.Normalize(text, options.AllowLoopbackHttp);
+
+    public string NormalizeWebhook(string text) => WebhookAddress.Parse(text, options).AbsoluteUri;
 
     private async Task<string> SecretAsync(RemoteSide side, string name, CancellationToken cancellationToken) =>
         await secrets.ReadAsync(name, cancellationToken)

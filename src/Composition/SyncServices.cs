@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PulsewayToHudu.Composition.Http;
+using PulsewayToHudu.Composition.Notifications;
 using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Applying;
 using PulsewayToHudu.Sync.Assets;
@@ -8,6 +9,7 @@ using PulsewayToHudu.Sync.Assets.Templates;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Companies.Selecting;
 using PulsewayToHudu.Sync.Conflicts;
+using PulsewayToHudu.Sync.ConsoleLinks;
 using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Runs;
@@ -37,7 +39,7 @@ public static class SyncServices
         services.AddSingleton<IConnections>(s => s.GetRequiredService<Connections>());
         services.AddSingleton<IHostNames>(s => s.GetRequiredService<Connections>());
         services.AddMetrics().AddSingleton<SyncMetrics>().AddSingleton<Budgets>();
-        services.AddRemoteClients(connections);
+        services.AddRemoteClients(connections).AddNotifications().AddSingleton<ConsoleLinks>();
         return services
             .AddSingleton<SettingsEditor>()
             .AddSingleton<Credentials>()

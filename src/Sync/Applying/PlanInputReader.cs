@@ -17,7 +17,8 @@ public sealed class PlanInputReader(
     MovedSystems movedSystems,
     KeptSystems keptSystems,
     OtherCompanies otherCompanies,
-    IDocumentStore documents
+    IDocumentStore documents,
+    ConsoleLinks.ConsoleLinks consoleLinks
 )
 {
     private const int ParallelLookUps = 8;
@@ -59,6 +60,12 @@ public sealed class PlanInputReader(
             systems.AddRange(all.Where(s => kept.Contains(s.Id)));
         }
 
+        var connected = await documents.ListAsync<ConnectedFields>(ConnectedFields.Prefix, cancellationToken);
+        if (connected.Any(c => c.Value.Fields.Any(f => f.Property == SystemProperties.ConsoleLinkKey)))
+        {
+            systems = await WithConsoleLinksAsync(context, systems, cancellationToken);
+        }
+
         var listing = company is null
             ? new AssetListing(0, [], IsProvenComplete: true)
             : await context.Hudu.AssetsAsync(company.Id, cancellationToken);
@@ -86,9 +93,7 @@ public sealed class PlanInputReader(
                 (await documents.FindAsync<SortRules>(SortRules.DocumentName, cancellationToken))?.Value
                 ?? SortRules.None,
             Now = context.Run.CreatedAt,
-            ConnectedFields = (
-                await documents.ListAsync<ConnectedFields>(ConnectedFields.Prefix, cancellationToken)
-            ).ToDictionary(d => d.Value.LayoutId, d => d.Value),
+            ConnectedFields = connected.ToDictionary(d => d.Value.LayoutId, d => d.Value),
             Settings = context.Settings,
             Decisions = cases.Decisions,
             OtherCompanies = await otherCompanies.ReadAsync(
@@ -142,6 +147,26 @@ public sealed class PlanInputReader(
                 cancellationToken
             ),
         };
+    }
+
+    private async Task<List<PulsewaySystem>> WithConsoleLinksAsync(
+        JobContext context,
+        List<PulsewaySystem> systems,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await consoleLinks.SignerAsync(cancellationToken) is { } signer)
+        {
+            return [.. systems.Select(s => s with { ConsoleLink = signer.LinkOf(s.Id) })];
+        }
+
+        context.Progress.Add(
+            new(
+                "console-link-not-set-up",
+                "A field is connected to the link to the console, but links are not set up, so it is left alone. Set the app's address with PUT /api/console-link, or disconnect the field."
+            )
+        );
+        return systems;
     }
 
     private async Task<IEnumerable<PulsewaySystem>> SystemsAsync(

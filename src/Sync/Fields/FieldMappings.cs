@@ -148,7 +148,7 @@ public sealed class FieldMappings(IDocumentStore documents, IConnections remote,
             FieldValueKind.Number => FieldType.Number,
             FieldValueKind.Day => FieldType.Date,
             FieldValueKind.Html => FieldType.RichText,
-            _ => field.Property == "link" ? FieldType.Website : FieldType.Text,
+            _ => field.Property is "link" or SystemProperties.ConsoleLinkKey ? FieldType.Website : FieldType.Text,
         };
 
     private static void Refuse(IEnumerable<FieldError> errors, string code, string what)

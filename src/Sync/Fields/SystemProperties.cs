@@ -6,6 +6,9 @@ namespace PulsewayToHudu.Sync.Fields;
 /// <summary>Every property of a system that can be written to a field.</summary>
 public static class SystemProperties
 {
+    /// <summary>Key of the property that is made here and not by Pulseway: a link back to the console.</summary>
+    public const string ConsoleLinkKey = "console-link";
+
     private const double BytesPerGb = 1024d * 1024 * 1024;
 
     /// <summary>All properties, in the order people look for them.</summary>
@@ -13,6 +16,7 @@ public static class SystemProperties
     [
         Text("id", "Pulseway identifier", s => s.Id),
         Text("link", "Page in Pulseway", s => s.Inventory?.ExternalUrl),
+        Text(ConsoleLinkKey, "Link to this sync's console", s => s.ConsoleLink),
         Text("name", "Name", s => s.Name),
         Text("organization", "Organization", s => s.Device.OrganizationName),
         Text("site", "Site", s => s.Device.SiteName),

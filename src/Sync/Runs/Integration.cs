@@ -1,9 +1,15 @@
+using PulsewayToHudu.Sync.Notifications;
 using PulsewayToHudu.Sync.Settings;
 
 namespace PulsewayToHudu.Sync.Runs;
 
 /// <summary>Starts and stops the integration, and answers the timer.</summary>
-public sealed class Integration(ISettingsStore settings, ISecretStore secrets, RunStarter starter)
+public sealed class Integration(
+    ISettingsStore settings,
+    ISecretStore secrets,
+    RunStarter starter,
+    TokenExpiryWatch tokenExpiry
+)
 {
     /// <summary>Makes the integration active and starts a first sync.</summary>
     /// <exception cref="RefusedException">Something is not set up yet; the state stays as it was.</exception>
@@ -22,14 +28,18 @@ public sealed class Integration(ISettingsStore settings, ISecretStore secrets, R
     /// <summary>Stops the timer. A run in progress goes on; it can be cancelled by itself.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => SetAsync(IntegrationState.Stopped, cancellationToken);
 
-    /// <summary>What the timer does: starts a sync of everything when active.</summary>
+    /// <summary>What the timer does when active: warns of an expiring token, and starts a sync of everything.</summary>
     /// <returns>The run; null when the integration is stopped.</returns>
     public async Task<StartedRun?> TickAsync(CancellationToken cancellationToken)
     {
         var current = (await settings.ReadAsync(cancellationToken)).Value;
-        return current.State == IntegrationState.Active
-            ? await starter.StartAsync(new(), RunTrigger.Timer, cancellationToken)
-            : null;
+        if (current.State != IntegrationState.Active)
+        {
+            return null;
+        }
+
+        await tokenExpiry.CheckAsync(cancellationToken);
+        return await starter.StartAsync(new(), RunTrigger.Timer, cancellationToken);
     }
 
     private async Task SetAsync(IntegrationState state, CancellationToken cancellationToken)

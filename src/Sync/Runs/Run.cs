@@ -1,3 +1,5 @@
+using PulsewayToHudu.Sync.Notifications;
+
 namespace PulsewayToHudu.Sync.Runs;
 
 /// <summary>Where a run stands.</summary>
@@ -145,6 +147,9 @@ public sealed record Run
 
     /// <summary>For an undo: when a person let the sync go on with all that it holds, UTC.</summary>
     public DateTimeOffset? ResumedAt { get; init; }
+
+    /// <summary>The notification about it; null when there was none.</summary>
+    public RunNotification? Notification { get; init; }
 
     /// <summary>Still to be worked on.</summary>
     public bool IsOpen => State is RunState.Queued or RunState.Gathering or RunState.Working;

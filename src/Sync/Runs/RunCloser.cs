@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PulsewayToHudu.Sync.Notifications;
 using PulsewayToHudu.Sync.Telemetry;
 
 namespace PulsewayToHudu.Sync.Runs;
@@ -7,6 +8,7 @@ namespace PulsewayToHudu.Sync.Runs;
 public sealed class RunCloser(
     IRunStore runs,
     ISnapshotStore snapshots,
+    RunNotifier notifier,
     SyncMetrics metrics,
     TimeProvider time,
     ILogger<RunCloser> logger
@@ -21,7 +23,14 @@ public sealed class RunCloser(
             run is { IsOpen: true, State: RunState.Working } && !await runs.HasOpenJobsAsync(runId, cancellationToken);
         if (!mayClose)
         {
-            return run is { IsOpen: false } ? run : null;
+            if (run is not { IsOpen: false })
+            {
+                return null;
+            }
+
+            // Whoever closed it may have died before telling of it.
+            await notifier.NotifyAsync(run, cancellationToken);
+            return run;
         }
 
         return await CloseAsync(runId, RunVerdict.Of, cancellationToken);
@@ -63,6 +72,7 @@ public sealed class RunCloser(
             logger.LogInformation("Run {RunId} has ended: {State}. {Reason}", runId, closed.State, closed.Reason);
             await runs.ReleaseScopeAsync(closed.ScopeKey, runId, cancellationToken);
             await snapshots.DeleteAsync(runId, cancellationToken);
+            await notifier.NotifyAsync(closed, cancellationToken);
         }
 
         return closed;

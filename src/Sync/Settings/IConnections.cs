@@ -15,7 +15,7 @@ public interface IConnections
     Task<IHudu> OpenHuduAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Checks and normalises host names by the rules of each client.</summary>
+/// <summary>Checks and normalises host names and addresses that people enter.</summary>
 public interface IHostNames
 {
     /// <summary>The plain Pulseway host, for example from a pasted address.</summary>
@@ -25,4 +25,14 @@ public interface IHostNames
     /// <summary>The plain Hudu host, for example from a pasted address.</summary>
     /// <exception cref="FormatException">It is no plain https host; the message says what to enter.</exception>
     string NormalizeHudu(string text);
+
+    /// <summary>The plain address of this app, for example from a pasted page of the console.</summary>
+    /// <exception cref="FormatException">It is no plain https address; the message says what to enter.</exception>
+    string NormalizeConsole(string text);
+
+    /// <summary>The address of a webhook as it is called, which may hold a secret.</summary>
+    /// <exception cref="FormatException">
+    /// It is no https address or one of a private network; the message says what to enter and does not repeat the address.
+    /// </exception>
+    string NormalizeWebhook(string text);
 }

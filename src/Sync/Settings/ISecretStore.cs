@@ -12,8 +12,17 @@ public static class SecretNames
     /// <summary>Hudu API key.</summary>
     public const string HuduApiKey = "hudu-api-key";
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [PulsewayTokenId, PulsewayTokenSecret, HuduApiKey];
+    /// <summary>Address of the webhook that notifications go to; its path or query often is its secret.</summary>
+    public const string NotificationWebhook = "notification-webhook";
+
+    /// <summary>What notifications are signed with.</summary>
+    public const string NotificationSigningSecret = "notification-signing-secret";
+
+    /// <summary>What links to the console are signed with.</summary>
+    public const string ConsoleLinkKey = "console-link-key";
+
+    /// <summary>Those that a sync needs; the others are for options.</summary>
+    public static IReadOnlyList<string> Needed { get; } = [PulsewayTokenId, PulsewayTokenSecret, HuduApiKey];
 }
 
 /// <summary>Whether a secret is set and since when; never its value.</summary>

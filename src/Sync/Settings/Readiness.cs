@@ -21,7 +21,7 @@ public static class Readiness
             missing.Add("the Hudu host name");
         }
 
-        foreach (var name in SecretNames.All)
+        foreach (var name in SecretNames.Needed)
         {
             if (!(await secrets.StateAsync(name, cancellationToken)).IsSet)
             {

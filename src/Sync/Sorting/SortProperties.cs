@@ -22,6 +22,7 @@ public static class SortProperties
     private static string? WhyNotSortable(SystemProperty property) =>
         property.IsVolatile
             ? $"\"{property.Name}\" changes by itself all the time: systems would never stay in one place."
+        : property.Key == SystemProperties.ConsoleLinkKey ? $"\"{property.Name}\" tells nothing about a system."
         : property.Table is not null ? $"\"{property.Name}\" is a table, which no rule can compare."
         : CustomProperty.Parse(property.Key) is not null
             ? "Custom fields of Pulseway are read for connected fields only, not for sorting."

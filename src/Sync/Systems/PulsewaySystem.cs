@@ -52,4 +52,7 @@ public sealed record PulsewaySystem(Device Device, Inventory? Inventory)
     /// keep secrets in custom fields.
     /// </summary>
     public ImmutableDictionary<string, string> CustomFields { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Address that opens the console at the system; null when no field is connected to it, or links are not set up.</summary>
+    public string? ConsoleLink { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using PulsewayToHudu.Sync.Notifications;
 using PulsewayToHudu.Sync.Runs;
 
 namespace PulsewayToHudu.Sync.Telemetry;
@@ -109,10 +110,14 @@ public sealed class SyncMetrics
         _wait.Record(wait.TotalSeconds, Tag(TelemetryTags.Api, TelemetryTags.Of(side)));
 
     /// <summary>A notification was sent, or could not be.</summary>
-    /// <param name="occasion">Such as <c>run-failed</c>.</param>
-    /// <param name="outcome"><c>sent</c> or <c>failed</c>.</param>
-    public void Notified(string occasion, string outcome) =>
-        _notifications.Add(1, Tag("occasion", occasion), Tag("outcome", outcome));
+    /// <param name="occasion">The gravest reason for it.</param>
+    /// <param name="delivered">Whether it was taken.</param>
+    public void Notified(NotificationOccasion occasion, bool delivered) =>
+        _notifications.Add(
+            1,
+            Tag(TelemetryTags.Occasion, occasion.ToString()),
+            Tag(TelemetryTags.Outcome, delivered ? "sent" : "failed")
+        );
 
     private void Changes(string kind, int count)
     {

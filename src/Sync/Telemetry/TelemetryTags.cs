@@ -41,6 +41,12 @@ public static class TelemetryTags
     /// <summary>HTTP status; 0 when there was no answer.</summary>
     public const string Status = "http.response.status_code";
 
+    /// <summary>A <see cref="Notifications.NotificationOccasion"/>.</summary>
+    public const string Occasion = "occasion";
+
+    /// <summary><c>sent</c> or <c>failed</c>.</summary>
+    public const string Outcome = "outcome";
+
     /// <summary>Type of an exception.</summary>
     public const string ErrorType = "error.type";
 
