@@ -28,8 +28,8 @@ traces
     severity: 2
     query: '''
 union
-  (traces | where message startswith "Message has reached MaxDequeueCount" and message has_any ("gather-poison", "company-jobs-poison")),
-  (requests | where operation_Name in ("GatherPoison", "SyncCompanyPoison"))'''
+  (traces | where message startswith "Message has reached MaxDequeueCount" and message contains "-poison"),
+  (requests | where operation_Name endswith "Poison")'''
     window: 'PT15M'
   }
   {

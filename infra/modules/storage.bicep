@@ -10,8 +10,21 @@ param isPrivate bool
 
 var packageContainer = 'app-package'
 var containers = ['snapshots', 'leases', 'journal-texts', 'estate', 'findings', packageContainer]
-var queues = ['gather', 'company-jobs', 'gather-poison', 'company-jobs-poison']
-var tables = ['settings', 'matches', 'links', 'runs', 'runjobs', 'journal', 'budgets', 'documents', 'conflicts']
+var workQueues = ['gather', 'company-jobs', 'urgent-jobs']
+// Where the host puts what has failed too often.
+var queues = concat(workQueues, map(workQueues, q => '${q}-poison'))
+var tables = [
+  'settings'
+  'matches'
+  'links'
+  'runs'
+  'runjobs'
+  'journal'
+  'systemhistory'
+  'budgets'
+  'documents'
+  'conflicts'
+]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name
@@ -59,7 +72,7 @@ resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2025-01-0
   name: 'default'
 }
 
-resource workQueues 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-01-01' = [
+resource syncQueues 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-01-01' = [
   for queue in queues: {
     parent: queueService
     name: queue
