@@ -8,8 +8,6 @@ namespace PulsewayToHudu.Api;
 internal static class OpenApiNames
 {
     public const string Document = "v1";
-    public const string Path = "/api/openapi.json";
-    public const string Docs = "/api/docs";
     public const string KeyScheme = "functionKey";
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using PulsewayToHudu.Api.Access;
 using PulsewayToHudu.Api.Errors;
 using Scalar.AspNetCore;
 
@@ -31,13 +32,13 @@ public static class ApiPipeline
         app.MapDeletedAssets();
         app.MapConflicts();
         app.MapIntegration();
-        app.MapOpenApi(OpenApiNames.Path);
+        app.MapOpenApi(OpenPaths.Description);
         app.MapScalarApiReference(
-            OpenApiNames.Docs,
+            OpenPaths.Docs,
             options =>
                 options
                     .WithTitle("Pulseway to Hudu")
-                    .WithOpenApiRoutePattern(OpenApiNames.Path)
+                    .WithOpenApiRoutePattern(OpenPaths.Description)
                     .AddPreferredSecuritySchemes(OpenApiNames.KeyScheme)
                     // The page speaks to nobody but this app.
                     .DisableAgent()

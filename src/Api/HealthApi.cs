@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using PulsewayToHudu.Api.Access;
 using PulsewayToHudu.Sync.Settings;
 
 namespace PulsewayToHudu.Api;
@@ -22,7 +23,9 @@ internal static class HealthApi
         ?? "unknown";
 
     public static void MapHealth(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/health", GetAsync).WithTags("Health").WithSummary("Whether the app is up; open without a key");
+        app.MapGet(OpenPaths.Health, GetAsync)
+            .WithTags("Health")
+            .WithSummary("Whether the app is up; open without a key");
 
     private static async Task<Results<Ok<Health>, JsonHttpResult<Health>>> GetAsync(
         ISettingsStore settings,

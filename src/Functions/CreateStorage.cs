@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PulsewayToHudu.Composition.Settings;
 using PulsewayToHudu.Storage;
 
 namespace PulsewayToHudu.Functions;
@@ -48,7 +49,7 @@ internal sealed class CreateStorage(StorageSetup setup, TimeProvider time, ILogg
             logger.LogError(
                 e,
                 "Tables, queues and containers could not be made; trying again. Check the app setting {Setting} and the rights of the app's identity.",
-                AppSettings.StorageConnection
+                StorageSettings.Connection
             );
             return false;
         }

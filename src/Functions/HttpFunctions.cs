@@ -3,36 +3,36 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace PulsewayToHudu.Functions;
 
-/// <summary>HTTP: every request goes to the endpoints of the <c>Api</c> room. The host checks the function key.</summary>
-public sealed class HttpFunctions(ApiHandler api)
+/// <summary>
+/// HTTP. The host checks the key of a function before the worker hears of the request. It tries the routes of the functions one after
+/// the other, sorted by name, and takes the first that fits, not the best: so no two of them may fit the same path.
+/// </summary>
+public sealed class HttpFunctions(ApiHandler handler)
 {
-    /// <summary>Starts a sync.</summary>
+    private const string TheRest = "api/{*path:regex(^(?!(resync|health|docs|openapi[.]json)(/|$)))}";
+    private const string WithoutKey = "api/{page:regex(^(health|docs|openapi[.]json)$)}/{*rest}";
+
+    private const string Page = "{root:regex(^console$)?}/{*rest}";
+
+    /// <summary>Starts a sync. Its own function, so that somebody can be given a key that does this and nothing else.</summary>
     [Function("Resync")]
     public IResult Resync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/resync")] HttpRequest request
-    ) => api;
+    ) => handler.WithKey;
 
-    /// <summary>Everything else.</summary>
+    /// <summary>Every other endpoint. It takes all methods: the endpoints say which of them they know.</summary>
     [Function("Api")]
-    public IResult Api(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "put", "post", Route = "api/{*path}")] HttpRequest request
-    ) => api;
+    public IResult Api([HttpTrigger(AuthorizationLevel.Function, Route = TheRest)] HttpRequest request) =>
+        handler.WithKey;
 
-    /// <summary>The API's description, the same for everybody: open without a key.</summary>
-    [Function("Description")]
-    public IResult Description(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request
-    ) => api;
+    /// <summary>What tells nothing about this installation: health, and the API's description.</summary>
+    [Function("Open")]
+    public IResult Open([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = WithoutKey)] HttpRequest request) =>
+        handler.WithoutKey;
 
-    /// <summary>The page that shows the description, open without a key.</summary>
-    [Function("Docs")]
-    public IResult Docs(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/docs/{*path}")] HttpRequest request
-    ) => api;
-
-    /// <summary>Whether the app is up, open without a key.</summary>
-    [Function("Health")]
-    public IResult Health(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request
-    ) => api;
+    /// <summary>The console's files, and the way to them from the root.</summary>
+    [Function("Console")]
+    public IResult Console(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Page)] HttpRequest request
+    ) => handler.WithoutKey;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using PulsewayToHudu.Composition.Settings;
 using PulsewayToHudu.Storage.Queues;
 using PulsewayToHudu.Sync.Runs;
 
@@ -14,14 +15,14 @@ public sealed class PoisonFunctions(PoisonHandler poison, ILogger<PoisonFunction
     /// <summary>Closes a run whose gather was given up.</summary>
     [Function("GatherPoison")]
     public Task GatherPoison(
-        [QueueTrigger(QueueNames.GatherPoison, Connection = AppSettings.StorageConnection)] string body,
+        [QueueTrigger(QueueNames.GatherPoison, Connection = StorageSettings.Connection)] string body,
         CancellationToken cancellationToken
     ) => UnlessUnreadable(() => poison.HandleAsync(QueueMessageReader.Gather(body), cancellationToken));
 
     /// <summary>Closes a job that was given up.</summary>
     [Function("SyncCompanyPoison")]
     public Task SyncCompanyPoison(
-        [QueueTrigger(QueueNames.CompanyJobsPoison, Connection = AppSettings.StorageConnection)] string body,
+        [QueueTrigger(QueueNames.CompanyJobsPoison, Connection = StorageSettings.Connection)] string body,
         CancellationToken cancellationToken
     ) => UnlessUnreadable(() => poison.HandleAsync(QueueMessageReader.Job(body), cancellationToken));
 

@@ -1,30 +1,15 @@
-using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using PulsewayToHudu.Api;
-using PulsewayToHudu.Composition;
-using PulsewayToHudu.Composition.Telemetry;
+using PulsewayToHudu.Composition.Settings;
 using PulsewayToHudu.Functions;
-using PulsewayToHudu.Storage;
 
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-
-var settings = AppSettings.Read(builder.Configuration);
-builder.Services.AddSyncStorage(settings.Storage);
-if (settings.KeyVault is { } vault)
+try
 {
-    builder.Services.AddKeyVaultSecrets(vault);
+    await Worker.Build(args).RunAsync();
+    return 0;
 }
-else
+catch (AppSettingsException e)
 {
-    builder.Services.AddFileSecrets(settings.SecretsDirectory!);
+    // The host shows what the worker writes here, and a stack trace would hide it.
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
 }
-
-builder.Services.AddSync(new ConnectionOptions());
-builder.Services.AddApi();
-builder.Services.AddTelemetryExport(builder.Configuration);
-builder.Services.AddSingleton<ApiHandler>();
-builder.Services.AddHostedService<CreateStorage>();
-
-await builder.Build().RunAsync();

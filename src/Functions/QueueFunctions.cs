@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using PulsewayToHudu.Composition.Settings;
 using PulsewayToHudu.Storage.Queues;
 using PulsewayToHudu.Sync.Runs;
 
@@ -10,14 +11,14 @@ public sealed class QueueFunctions(Gatherer gatherer, CompanyJobRunner jobs)
     /// <summary>Reads Pulseway for a run.</summary>
     [Function("Gather")]
     public Task Gather(
-        [QueueTrigger(QueueNames.Gather, Connection = AppSettings.StorageConnection)] string body,
+        [QueueTrigger(QueueNames.Gather, Connection = StorageSettings.Connection)] string body,
         CancellationToken cancellationToken
     ) => gatherer.HandleAsync(QueueMessageReader.Gather(body), cancellationToken);
 
     /// <summary>Works on one company.</summary>
     [Function("SyncCompany")]
     public Task SyncCompany(
-        [QueueTrigger(QueueNames.CompanyJobs, Connection = AppSettings.StorageConnection)] string body,
+        [QueueTrigger(QueueNames.CompanyJobs, Connection = StorageSettings.Connection)] string body,
         CancellationToken cancellationToken
     ) => jobs.HandleAsync(QueueMessageReader.Job(body), cancellationToken);
 

@@ -21,10 +21,30 @@ using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Storage;
 
+/// <summary>Addresses of an account's services, where they do not follow from its name: other clouds, custom domains.</summary>
+/// <param name="Blobs">Blob service.</param>
+/// <param name="Queues">Queue service.</param>
+/// <param name="Tables">Table service.</param>
+public sealed record StorageAddresses(Uri Blobs, Uri Queues, Uri Tables)
+{
+    /// <summary>Those of an account in public Azure.</summary>
+    public static StorageAddresses Of(string accountName) =>
+        new(
+            new($"https://{accountName}.blob.core.windows.net"),
+            new($"https://{accountName}.queue.core.windows.net"),
+            new($"https://{accountName}.table.core.windows.net")
+        );
+}
+
 /// <summary>Which storage account.</summary>
-/// <param name="AccountName">Account, reached with the app's identity; for Azure.</param>
+/// <param name="Addresses">Account, reached with the app's identity; for Azure.</param>
 /// <param name="ConnectionString">Connection string; for Azurite only.</param>
-public sealed record StorageOptions(string? AccountName = null, string? ConnectionString = null);
+/// <param name="ClientId">Which of the app's identities; null for the one of <c>AZURE_CLIENT_ID</c>, or the only one.</param>
+public sealed record StorageOptions(
+    StorageAddresses? Addresses = null,
+    string? ConnectionString = null,
+    string? ClientId = null
+);
 
 /// <summary>Plugs storage into the sync's ports.</summary>
 public static class StorageServices
@@ -68,7 +88,7 @@ public static class StorageServices
         var client = With(new TableClientOptions());
         return options.ConnectionString is { } connection
             ? new(connection, client)
-            : new(Endpoint(options, "table"), new DefaultAzureCredential(), client);
+            : new(Addresses(options).Tables, Identity(options), client);
     }
 
     private static QueueServiceClient Queues(StorageOptions options)
@@ -76,7 +96,7 @@ public static class StorageServices
         var client = With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         return options.ConnectionString is { } connection
             ? new(connection, client)
-            : new(Endpoint(options, "queue"), new DefaultAzureCredential(), client);
+            : new(Addresses(options).Queues, Identity(options), client);
     }
 
     private static BlobServiceClient Blobs(StorageOptions options)
@@ -84,13 +104,23 @@ public static class StorageServices
         var client = With(new BlobClientOptions());
         return options.ConnectionString is { } connection
             ? new(connection, client)
-            : new(Endpoint(options, "blob"), new DefaultAzureCredential(), client);
+            : new(Addresses(options).Blobs, Identity(options), client);
     }
 
-    private static Uri Endpoint(StorageOptions options, string service) =>
-        options.AccountName is { Length: > 0 } account
-            ? new($"https://{account}.{service}.core.windows.net")
-            : throw new InvalidOperationException("Neither a storage account nor a connection string is set.");
+    private static StorageAddresses Addresses(StorageOptions options) =>
+        options.Addresses
+        ?? throw new InvalidOperationException("Neither a storage account nor a connection string is set.");
+
+    private static DefaultAzureCredential Identity(StorageOptions options)
+    {
+        var credential = new DefaultAzureCredentialOptions();
+        if (options.ClientId is { } client)
+        {
+            credential.ManagedIdentityClientId = client;
+        }
+
+        return new(credential);
+    }
 
     private static T With<T>(T options)
         where T : ClientOptions

@@ -48,7 +48,7 @@ public sealed class StorageSetupTests(StorageAccount account)
     public async Task In_Azure_the_app_builds_from_names_alone()
     {
         await using var services = new ServiceCollection()
-            .AddSyncStorage(new(AccountName: "account"))
+            .AddSyncStorage(new(StorageAddresses.Of("account")))
             .AddKeyVaultSecrets(new("https://vault.example/"))
             .BuildServiceProvider();
 

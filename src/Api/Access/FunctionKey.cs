@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using PulsewayToHudu.Api.Console;
 
 namespace PulsewayToHudu.Api.Access;
 
@@ -17,23 +16,17 @@ public static class FunctionKey
 
     private const string Parameter = "code";
 
-    /// <summary>Refuses every call without the key, but those that tell nothing about this installation.</summary>
+    /// <summary>Refuses every call without the key, but those of <see cref="OpenPaths"/>.</summary>
     public static IApplicationBuilder UseFunctionKey(this IApplicationBuilder app, string key)
     {
         var expected = Hash(key);
         return app.Use(
             (context, next) =>
-                IsOpen(context.Request) || IsKey(context.Request, expected) ? next(context) : RefuseAsync(context)
+                OpenPaths.Hold(context.Request.Path) || IsKey(context.Request, expected)
+                    ? next(context)
+                    : RefuseAsync(context)
         );
     }
-
-    // The health check, and the API's description and the console's files, which are the same for everybody.
-    private static bool IsOpen(HttpRequest request) =>
-        request.Path.Equals("/api/health", StringComparison.OrdinalIgnoreCase)
-        || request.Path.Equals(OpenApiNames.Path, StringComparison.OrdinalIgnoreCase)
-        || request.Path.StartsWithSegments(OpenApiNames.Docs, StringComparison.OrdinalIgnoreCase)
-        || request.Path == "/"
-        || request.Path.StartsWithSegments(ConsoleEndpoints.Root.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
 
     // Hashes are of one length, so that the comparison tells nothing about the key.
     private static bool IsKey(HttpRequest request, byte[] expected)

@@ -1,4 +1,5 @@
 using Cronos;
+using PulsewayToHudu.Composition.Settings;
 using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Runs;
 
@@ -13,13 +14,10 @@ internal sealed class ScheduledSync(
     ILogger<ScheduledSync> logger
 ) : BackgroundService
 {
-    private const string DefaultSchedule = "0 0 */3 * * *";
-    private const string SweepSchedule = "0 */5 * * * *";
-
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
-            RunAsync(configuration["SyncSchedule"] ?? DefaultSchedule, integration.TickAsync, stoppingToken),
-            RunAsync(SweepSchedule, sweeper.SweepAsync, stoppingToken)
+            RunAsync(configuration[Schedules.Sync] ?? Schedules.SyncDefault, integration.TickAsync, stoppingToken),
+            RunAsync(Schedules.Tend, sweeper.SweepAsync, stoppingToken)
         );
 
     private async Task RunAsync(
