@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PulsewayToHudu.Api;
@@ -18,9 +19,18 @@ public static class Worker
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        // What the worker does not log, the host need not throw away: both go by the levels of host.json.
+        builder.Configuration.Sources.Insert(0, HostJson());
         AddServices(builder.Services, AppSettings.Read(builder.Configuration));
         builder.Services.AddTelemetryExport(builder.Configuration);
         return builder.Build();
+    }
+
+    private static JsonConfigurationSource HostJson()
+    {
+        var source = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "host.json") };
+        source.ResolveFileProvider();
+        return source;
     }
 
     private static void AddServices(IServiceCollection services, AppSettings settings)
@@ -35,7 +45,7 @@ public static class Worker
             services.AddFileSecrets(settings.SecretsDirectory!);
         }
 
-        services.AddSync(new ConnectionOptions());
+        services.AddSync(new ConnectionOptions(AllowPrivateAddresses: settings.AllowPrivateAddresses));
         services.AddApi();
         services.AddSingleton<ApiHandler>();
         services.AddHostedService<CreateStorage>();

@@ -7,7 +7,13 @@ namespace PulsewayToHudu.Composition.Settings;
 /// <param name="Storage">Storage account of the sync.</param>
 /// <param name="Vault">Address of the Key Vault; null on a developer's machine.</param>
 /// <param name="SecretsDirectory">Where secrets lie without a vault.</param>
-public sealed record AppSettings(StorageOptions Storage, Uri? Vault, string? SecretsDirectory)
+/// <param name="AllowPrivateAddresses">Accept a Hudu or Pulseway in a private network.</param>
+public sealed record AppSettings(
+    StorageOptions Storage,
+    Uri? Vault,
+    string? SecretsDirectory,
+    bool AllowPrivateAddresses
+)
 {
     /// <summary>Address of the vault.</summary>
     public static AppSetting KeyVaultUri { get; } =
@@ -21,9 +27,17 @@ public sealed record AppSettings(StorageOptions Storage, Uri? Vault, string? Sec
             "~/.pulseway-to-hudu/secrets"
         );
 
+    /// <summary>Lets the app connect to servers in a private network; the internet's own are always accepted.</summary>
+    public static AppSetting PrivateAddresses { get; } =
+        new(
+            "Network__AllowPrivateAddresses",
+            "whether Hudu or Pulseway may be in a private network, true or false",
+            "true"
+        );
+
     /// <summary>All that the app reads by itself. The Functions host and the Azure libraries have some of their own.</summary>
     public static IReadOnlyList<AppSetting> All { get; } =
-    [.. StorageSettings.All, KeyVaultUri, Directory, Schedules.SyncSetting];
+    [.. StorageSettings.All, KeyVaultUri, Directory, PrivateAddresses, Schedules.SyncSetting];
 
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="AppSettingsException">Some are missing or wrong.</exception>
@@ -32,8 +46,11 @@ public sealed record AppSettings(StorageOptions Storage, Uri? Vault, string? Sec
         var problems = new List<string>();
         var storage = StorageSettings.Read(configuration, problems);
         var (vault, directory) = ReadSecrets(configuration, problems);
+        var allowPrivate = ReadPrivateAddresses(configuration, problems);
         Schedules.Check(configuration, problems);
-        return problems.Count == 0 ? new(storage, vault, directory) : throw new AppSettingsException(problems);
+        return problems.Count == 0
+            ? new(storage, vault, directory, allowPrivate)
+            : throw new AppSettingsException(problems);
     }
 
     private static (Uri? Vault, string? Directory) ReadSecrets(IConfiguration configuration, List<string> problems)
@@ -52,6 +69,18 @@ public sealed record AppSettings(StorageOptions Storage, Uri? Vault, string? Sec
         }
 
         return (null, Expand(directory.Trim()));
+    }
+
+    private static bool ReadPrivateAddresses(IConfiguration configuration, List<string> problems)
+    {
+        var value = configuration[PrivateAddresses.Key];
+        var allow = false;
+        if (!string.IsNullOrWhiteSpace(value) && !bool.TryParse(value, out allow))
+        {
+            problems.Add(PrivateAddresses.Wrong("is neither true nor false"));
+        }
+
+        return allow;
     }
 
     internal static Uri? Address(AppSetting setting, string value, List<string> problems)

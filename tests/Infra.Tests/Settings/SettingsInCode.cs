@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using PulsewayToHudu.Composition.Settings;
 
 namespace PulsewayToHudu.Infra.Tests.Settings;
 
-/// <summary>The settings that the code reads, found in its source: <c>src/Functions</c> is not built on every machine.</summary>
+/// <summary>The settings that the code reads: those that it declares, and what else is found in its source.</summary>
 internal static partial class SettingsInCode
 {
     // Rooms that are part of the app, in either head. Tools that are started by hand have command lines.
@@ -11,21 +12,16 @@ internal static partial class SettingsInCode
     /// <summary>Names as written in app settings: with <c>__</c> between parts.</summary>
     public static IReadOnlySet<string> Read(params string[] rooms)
     {
-        var code = string.Concat(
-            (rooms.Length > 0 ? rooms : s_rooms)
-                .SelectMany(r =>
-                    Directory.EnumerateFiles(Repository.PathOf("src", r), "*.cs", SearchOption.AllDirectories)
-                )
-                .Where(f =>
-                    !f.Contains(
-                        $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
-                        StringComparison.Ordinal
-                    )
-                )
-                .Select(File.ReadAllText)
-        );
+        var declared = Repository.PathOf("src", "Composition", "Settings");
+        var files = (rooms.Length > 0 ? rooms : s_rooms)
+            .SelectMany(r => Directory.EnumerateFiles(Repository.PathOf("src", r), "*.cs", SearchOption.AllDirectories))
+            .Where(f =>
+                !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            )
+            .ToLookup(f => f.StartsWith(declared, StringComparison.Ordinal), File.ReadAllText);
+        var code = string.Concat(files[false]);
         var constants = Constants()
-            .Matches(code)
+            .Matches(code + string.Concat(files[true]))
             .DistinctBy(m => m.Groups["name"].Value)
             .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value, StringComparer.Ordinal);
         return Reads()
@@ -34,6 +30,7 @@ internal static partial class SettingsInCode
                 m.Groups["text"] is { Success: true } text ? Fill(text.Value) : Constant(m.Groups["constant"].Value)
             )
             .Select(k => k.Replace(":", "__", StringComparison.Ordinal))
+            .Concat(files[true].Any() ? AppSettings.All.Select(s => s.Name) : [])
             .ToHashSet(StringComparer.Ordinal);
 
         string Fill(string text) => Holes().Replace(text, m => Constant(m.Groups["constant"].Value));

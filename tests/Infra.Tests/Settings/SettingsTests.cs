@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PulsewayToHudu.Composition.Settings;
 using PulsewayToHudu.Infra.Tests.Bicep;
 
 namespace PulsewayToHudu.Infra.Tests.Settings;
@@ -55,11 +56,7 @@ public sealed class SettingsTests
             threeHours,
             (string?)JsonNode.Parse(Repository.Read("local.settings.sample.json"))!["Values"]!["SyncSchedule"]
         );
-        Assert.Contains(
-            $"\"{threeHours}\"",
-            Repository.Read("src", "LocalHost", "Timers", "ScheduledSync.cs"),
-            StringComparison.Ordinal
-        );
+        Assert.Equal(threeHours, Schedules.SyncDefault);
         Assert.Contains(
             $"`{threeHours}`",
             SettingsDocument.Rows.Single(s => s.Name == "SyncSchedule").Default,
