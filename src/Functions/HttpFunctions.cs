@@ -11,7 +11,6 @@ public sealed class HttpFunctions(ApiHandler handler)
 {
     private const string TheRest = "api/{*path:regex(^(?!(resync|health|docs|openapi[.]json)(/|$)))}";
     private const string WithoutKey = "api/{page:regex(^(health|docs|openapi[.]json)$)}/{*rest}";
-
     private const string Page = "{root:regex(^console$)?}/{*rest}";
 
     /// <summary>Starts a sync. Its own function, so that somebody can be given a key that does this and nothing else.</summary>
