@@ -29,7 +29,7 @@ public sealed class PoisonFunctions(PoisonHandler poison, ILogger<PoisonFunction
     /// <summary>Closes an urgent job that was given up.</summary>
     [Function("SyncUrgentPoison")]
     public Task SyncUrgentPoison(
-        [QueueTrigger(QueueNames.UrgentJobsPoison, Connection = AppSettings.StorageConnection)] string body,
+        [QueueTrigger(QueueNames.UrgentJobsPoison, Connection = StorageSettings.Connection)] string body,
         CancellationToken cancellationToken
     ) => UnlessUnreadable(() => poison.HandleAsync(QueueMessageReader.Job(body), cancellationToken));
 

@@ -25,7 +25,7 @@ public sealed class QueueFunctions(Gatherer gatherer, CompanyJobRunner jobs)
     /// <summary>Works on one company that somebody waits for.</summary>
     [Function("SyncUrgent")]
     public Task SyncUrgent(
-        [QueueTrigger(QueueNames.UrgentJobs, Connection = AppSettings.StorageConnection)] string body,
+        [QueueTrigger(QueueNames.UrgentJobs, Connection = StorageSettings.Connection)] string body,
         CancellationToken cancellationToken
     ) => jobs.HandleAsync(QueueMessageReader.Job(body), cancellationToken);
 }
