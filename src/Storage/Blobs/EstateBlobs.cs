@@ -75,7 +75,7 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
 
             if (await TryWriteAsync(copy, version, cancellationToken))
             {
-                await RemoveBeforeAsync(present?.Id ?? copy.Id, copy.Id, cancellationToken);
+                await RemoveBeforeAsync(present?.Id ?? copy.Id, cancellationToken);
                 return;
             }
         }
@@ -270,16 +270,14 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
         }
     }
 
-    // Others may still be reading the copy before this one, and a younger gather may be making another.
-    private async Task RemoveBeforeAsync(string last, string copyId, CancellationToken cancellationToken)
+    // Others may still be reading the copy before this one, and a younger gather may be making another. What was gathered stays
+    // as long as its copy: a gather that goes on after a crash adds to it and publishes once more.
+    private async Task RemoveBeforeAsync(string last, CancellationToken cancellationToken)
     {
         await foreach (var blob in _container.GetBlobsAsync(new GetBlobsOptions(), cancellationToken))
         {
             var id = blob.Name.Split('/')[0];
-            if (
-                (id != Present && string.CompareOrdinal(id, last) < 0)
-                || EstateNames.Is(blob.Name, copyId, EstateNames.Gathered)
-            )
+            if (id != Present && string.CompareOrdinal(id, last) < 0)
             {
                 await _container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken);
             }

@@ -19,9 +19,6 @@ internal static class EstateNames
 
     public static string Prefix(string copyId, string kind) => $"{copyId}/{kind}-";
 
-    public static bool Is(string name, string copyId, string kind) =>
-        name.StartsWith(Prefix(copyId, kind), StringComparison.Ordinal);
-
     public static int ShardOf(string name) =>
         int.Parse(name.AsSpan(name.LastIndexOf('-') + 1, 2), CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,12 @@ public static class SortRulesCheck
     /// <summary>Rules in all.</summary>
     public const int MaxRules = 500;
 
+    /// <summary>
+    /// Conditions with regular expressions in all. Each keeps what it has learned of the texts it saw: with ten thousand of them,
+    /// sorting 50,000 systems took 2.6 GB.
+    /// </summary>
+    public const int MaxPatterns = 100;
+
     private const int MaxConditions = 20;
     private const int MaxId = 64;
     private const int MaxName = 100;
@@ -21,7 +27,18 @@ public static class SortRulesCheck
     public static IReadOnlyList<FieldError> Check(SortRules rules) =>
         rules.Rules.Count > MaxRules
             ? [new("rules", $"There are {rules.Rules.Count} rules; at most {MaxRules} are allowed.")]
-            : [.. Errors(rules.Rules).Take(MaxErrors)];
+        : Patterns(rules) > MaxPatterns
+            ?
+            [
+                new(
+                    "rules",
+                    $"There are {Patterns(rules)} regular expressions; at most {MaxPatterns} are allowed. Use the other operators where they do."
+                ),
+            ]
+        : [.. Errors(rules.Rules).Take(MaxErrors)];
+
+    private static int Patterns(SortRules rules) =>
+        rules.Rules.Sum(r => r.Conditions.Count(c => c.Operator == SortOperator.Matches));
 
     private static IEnumerable<FieldError> Errors(IReadOnlyList<SortRule> rules)
     {

@@ -74,5 +74,24 @@ public sealed class CheckExamples
         Assert.Equal(errors, SortRulesCheck.Check(new([.. rules])).Count);
     }
 
+    [Theory]
+    [InlineData(100, 0)]
+    [InlineData(101, 1)]
+    public void There_may_be_100_regular_expressions(int count, int errors)
+    {
+        var rules = Enumerable
+            .Range(0, count)
+            .Select(i =>
+                s_good with
+                {
+                    Id = $"r{i}",
+                    Name = $"Rule {i}",
+                    Conditions = [new("name", SortOperator.Matches, "^srv")],
+                }
+            );
+
+        Assert.Equal(errors, SortRulesCheck.Check(new([.. rules])).Count);
+    }
+
     private static string Field(params SortRule[] rules) => Assert.Single(SortRulesCheck.Check(new(rules))).Field;
 }

@@ -45,6 +45,7 @@ public sealed class OperatorExamples
     [InlineData("os-version", SortOperator.StartsWith, "10.0.2", true)]
     [InlineData("name", SortOperator.StartsWith, "ws-", false)]
     [InlineData("name", SortOperator.EndsWith, "dc01", true)]
+    [InlineData("name", SortOperator.EndsWith, "dc02", false)]
     [InlineData("site", SortOperator.EqualTo, "ZÜRICH", true)]
     [InlineData("group", SortOperator.EqualTo, "servers", true)]
     [InlineData("organization", SortOperator.EqualTo, "blue heron", true)]

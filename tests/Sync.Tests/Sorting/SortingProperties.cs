@@ -3,6 +3,7 @@ using CsCheck;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Sorting;
+using PulsewayToHudu.Sync.Sorting.Preview;
 using PulsewayToHudu.Sync.Tests.Planning;
 
 namespace PulsewayToHudu.Sync.Tests.Sorting;
@@ -169,6 +170,37 @@ public sealed class SortingProperties
                 && plan.Skips.Where(s => s.Kind == SkipKind.SortRuleBroken)
                     .All(s => broken.Exists(b => b.Contains(s.Reason.Split('"')[3], StringComparison.Ordinal)));
         });
+
+    [Fact]
+    public void A_preview_places_every_system_where_the_plan_puts_it() =>
+        s_estate.Sample(
+            estate =>
+            {
+                var plan = estate.Plan();
+                var finder = new PlaceFinder(estate.SortRules, estate.Settings.DefaultLayoutId, estate.Layouts);
+                var places = estate.Systems.ToDictionary(s => s.Id, finder.Place);
+                return plan.Changes.All(c =>
+                        c switch
+                        {
+                            CreateAsset made => places[made.SystemId].LayoutId == made.LayoutId,
+                            MoveAsset moved => places[moved.SystemId]
+                                is { Kind: PlacementKind.Layout, LayoutId: { } to }
+                                && to == moved.ToLayoutId,
+                            _ => true,
+                        }
+                    )
+                    && plan.Skips.All(s =>
+                        s.Kind switch
+                        {
+                            SkipKind.SortedOut => places[s.SystemId].Kind == PlacementKind.Skip,
+                            SkipKind.SortRuleBroken or SkipKind.NoUsableLayout => places[s.SystemId]
+                                is { Kind: PlacementKind.Waits, Why: not null },
+                            _ => true,
+                        }
+                    );
+            },
+            iter: 2_000
+        );
 
     private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

@@ -1,14 +1,19 @@
 using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Sorting.Preview;
 
 /// <summary>Where a list of rules and the default layout place systems, in words for people. Pure.</summary>
-internal sealed class PlaceFinder
+public sealed class PlaceFinder
 {
     private readonly Sorter _sorter;
     private readonly PreviewPlace _default;
     private readonly Dictionary<string, (int Index, PreviewPlace Place)> _byRule = new(StringComparer.Ordinal);
 
+    /// <summary>Finder by these rules.</summary>
+    /// <param name="rules">Rules, in order.</param>
+    /// <param name="defaultLayoutId">Default layout, if one is chosen.</param>
+    /// <param name="layouts">Layouts that Hudu has.</param>
     public PlaceFinder(SortRules rules, long? defaultLayoutId, IReadOnlyList<AssetLayout> layouts)
     {
         Rules = rules.Rules;
@@ -39,7 +44,10 @@ internal sealed class PlaceFinder
     public IReadOnlyList<SortRule> Rules { get; }
 
     /// <summary>Where a system goes.</summary>
-    public PreviewPlace Place(SystemTexts system) =>
+    public PreviewPlace Place(PulsewaySystem system) => Place(new SystemTexts(system));
+
+    /// <summary>Where a system goes.</summary>
+    internal PreviewPlace Place(SystemTexts system) =>
         _sorter.Place(system) is { Rule: { } rule } ? _byRule[rule.Id].Place : _default;
 
     /// <summary>Why a rule cannot be followed; null when it can, or is not enabled.</summary>

@@ -1,0 +1,194 @@
+using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.LastKnown;
+using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Tests.Planning;
+
+namespace PulsewayToHudu.Sync.Tests.LastKnown;
+
+/// <summary>What is kept of a sync's findings, and when.</summary>
+public sealed class FindingExamples
+{
+    private readonly Store _store = new();
+    private readonly FindingRecorder _recorder;
+
+    public FindingExamples()
+    {
+        _recorder = new(_store, _store, TimeProvider.System);
+        _store.Rows[1] = Row(1);
+        _store.Rows[2] = Row(2);
+    }
+
+    [Fact]
+    public async Task A_sync_that_finds_the_same_again_writes_no_findings_and_keeps_since_when()
+    {
+        await RecordAsync("run-1", problems: [Trouble("a", 1)]);
+        var first = Assert.Single(_store.Findings[1].Items);
+        var writes = _store.FindingWrites;
+
+        await RecordAsync("run-2", problems: [Trouble("a", 1)]);
+        Assert.Equal(writes, _store.FindingWrites);
+        await RecordAsync("run-3", problems: [Trouble("a", 1), Trouble("b", 1)]);
+
+        Assert.Equal(first, _store.Findings[1].Items[0]);
+        Assert.Equal("run-3", _store.Findings[1].Items[1].RunId);
+        Assert.Equal(("run-3", 2), (_store.Rows[1].LastSync!.RunId, _store.Rows[1].OpenProblems));
+    }
+
+    [Fact]
+    public async Task A_sync_in_order_writes_nothing_but_the_organizations_row_and_ends_what_was_open()
+    {
+        await RecordAsync("run-1");
+        Assert.Equal(0, _store.FindingWrites);
+        await RecordAsync("run-2", problems: [Trouble("a", 1)]);
+        await RecordAsync("run-3");
+
+        Assert.Empty(_store.Findings[1].Items);
+        Assert.Equal(("run-3", 0), (_store.Rows[1].LastSync!.RunId, _store.Rows[1].OpenProblems));
+    }
+
+    [Fact]
+    public async Task Each_organization_of_a_company_gets_its_own_and_what_concerns_all()
+    {
+        await RecordAsync(
+            "run-1",
+            problems: [Trouble("a", 1), Trouble("b", 2), new("field-mapping", "A field is gone.")],
+            organizations: [1, 2]
+        );
+
+        Assert.Equal([null, "a"], _store.Findings[1].Items.Select(i => i.SystemId));
+        Assert.Equal([null, "b"], _store.Findings[2].Items.Select(i => i.SystemId));
+    }
+
+    [Fact]
+    public async Task A_sync_of_one_system_renews_that_one_and_is_not_the_organizations_last_sync()
+    {
+        await RecordAsync("run-1", problems: [Trouble("a", 1), Trouble("b", 1), new("field-mapping", "Gone.")]);
+
+        await RecordAsync("run-2", systemId: "a");
+
+        Assert.Equal([null, "b"], _store.Findings[1].Items.Select(i => i.SystemId));
+        Assert.Equal(("run-1", 2), (_store.Rows[1].LastSync!.RunId, _store.Rows[1].OpenProblems));
+    }
+
+    [Fact]
+    public async Task A_job_that_fails_before_a_plan_keeps_what_is_known_of_the_systems()
+    {
+        await RecordAsync("run-1", problems: [Trouble("a", 1), new("field-mapping", "Gone.")]);
+
+        await RecordAsync("run-2", problems: [new("hudu-unreachable", "No answer.")], planned: false);
+
+        Assert.Equal(["hudu-unreachable", "conflict"], _store.Findings[1].Items.Select(i => i.Code));
+        Assert.Equal("run-2", _store.Rows[1].LastSync!.RunId);
+    }
+
+    [Theory]
+    [InlineData(SkipKind.ArchivedInHudu, false)]
+    [InlineData(SkipKind.SortedOut, false)]
+    [InlineData(SkipKind.SortRuleBroken, true)]
+    public async Task A_skip_says_why_and_is_a_problem_only_when_a_person_can_mend_it(SkipKind kind, bool isProblem)
+    {
+        await RecordAsync("run-1", skips: [new("a", "PC", 1, kind, AssetId: null, "Because.")]);
+
+        var finding = Assert.Single(_store.Findings[1].Items);
+        Assert.Equal((kind.ToString(), isProblem), (finding.Code, finding.IsProblem));
+        Assert.Equal(isProblem ? 1 : 0, _store.Rows[1].OpenProblems);
+    }
+
+    [Fact]
+    public async Task A_decision_that_a_person_makes_in_between_stays()
+    {
+        _store.BeforeWrite = () =>
+        {
+            _store.BeforeWrite = null;
+            _store.Rows[1] = _store.Rows[1] with { State = MatchState.Ignored };
+            _store.Version++;
+        };
+
+        await RecordAsync("run-1", problems: [Trouble("a", 1)]);
+
+        Assert.Equal(MatchState.Ignored, _store.Rows[1].State);
+        Assert.Equal(0, _store.Rows[1].OpenProblems);
+        Assert.Equal("run-1", _store.Rows[1].LastSync!.RunId);
+    }
+
+    private Task RecordAsync(
+        string runId,
+        IReadOnlyList<Problem>? problems = null,
+        IReadOnlyList<Skip>? skips = null,
+        string? systemId = null,
+        bool planned = true,
+        IReadOnlyList<long>? organizations = null
+    ) =>
+        _recorder.RecordAsync(
+            new(
+                new()
+                {
+                    RunId = runId,
+                    JobId = "company-41",
+                    OrganizationIds = organizations ?? [1],
+                    Name = "Acme",
+                    SystemId = systemId,
+                    State = JobState.Succeeded,
+                },
+                problems ?? [],
+                planned ? skips ?? [] : null
+            ),
+            CancellationToken.None
+        );
+
+    private static Problem Trouble(string systemId, long organizationId) =>
+        new("conflict", $"Two assets may be \"{systemId}\".", organizationId, systemId);
+
+    private static OrganizationMatch Row(long id) =>
+        new()
+        {
+            OrganizationId = id,
+            OrganizationName = $"Organization {id}",
+            State = MatchState.Matched,
+            CompanyId = Estate.CompanyId,
+        };
+
+    private sealed class Store : IFindingStore, IMatchStore
+    {
+        public Dictionary<long, OrganizationMatch> Rows { get; } = [];
+
+        public Dictionary<long, OrganizationFindings> Findings { get; } = [];
+
+        public int FindingWrites { get; private set; }
+
+        public int Version { get; set; }
+
+        public Action? BeforeWrite { get; set; }
+
+        public Task<OrganizationFindings> ReadAsync(long organizationId, CancellationToken cancellationToken) =>
+            Task.FromResult(Findings.GetValueOrDefault(organizationId, OrganizationFindings.None));
+
+        public Task WriteAsync(long organizationId, OrganizationFindings findings, CancellationToken cancellationToken)
+        {
+            FindingWrites++;
+            Findings[organizationId] = findings;
+            return Task.CompletedTask;
+        }
+
+        public Task<IReadOnlyList<Versioned<OrganizationMatch>>> ListAsync(CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<Versioned<OrganizationMatch>?> FindAsync(
+            long organizationId,
+            CancellationToken cancellationToken
+        ) => Task.FromResult<Versioned<OrganizationMatch>?>(new(Rows[organizationId], $"{Version}"));
+
+        public Task<string> WriteAsync(OrganizationMatch match, string? version, CancellationToken cancellationToken)
+        {
+            BeforeWrite?.Invoke();
+            if (version != $"{Version}")
+            {
+                throw new StaleVersionException("The row");
+            }
+
+            Rows[match.OrganizationId] = match;
+            return Task.FromResult($"{++Version}");
+        }
+    }
+}
