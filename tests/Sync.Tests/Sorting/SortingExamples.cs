@@ -182,6 +182,22 @@ public sealed class SortingExamples
         Assert.True(estate.Apply(estate.Plan()).Plan().IsEmpty);
     }
 
+    [Fact]
+    public void Where_a_person_has_moved_an_asset_is_remembered_with_its_page()
+    {
+        var estate = Linked();
+        estate = estate with
+        {
+            Assets = [.. estate.Assets.Select(a => a with { LayoutId = 20, Url = "https://docs.example/a/1" })],
+        };
+
+        var link = Assert.Single(estate.Plan().Remember);
+
+        Assert.Equal((20, "https://docs.example/a/1"), (link.LayoutId, link.AssetUrl));
+        var silent = estate with { Links = [link], Assets = [.. estate.Assets.Select(a => a with { Url = null })] };
+        Assert.Empty(silent.Plan().Remember);
+    }
+
     private static Estate New(params SortRule[] rules) =>
         new()
         {
