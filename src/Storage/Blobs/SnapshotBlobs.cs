@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure;
@@ -86,6 +87,18 @@ internal sealed class SnapshotBlobs(BlobServiceClient blobs) : ISnapshotStore
         catch (RequestFailedException e) when (e.Status == 404)
         {
             return default;
+        }
+    }
+
+    public async IAsyncEnumerable<string> RunIdsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var options = new GetBlobsByHierarchyOptions { Delimiter = "/" };
+        await foreach (var item in _container.GetBlobsByHierarchyAsync(options, cancellationToken))
+        {
+            if (item.IsPrefix)
+            {
+                yield return item.Prefix.TrimEnd('/');
+            }
         }
     }
 

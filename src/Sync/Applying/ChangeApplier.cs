@@ -88,7 +88,13 @@ public sealed class ChangeApplier(
             return claim.IsTaken;
         }
 
-        await journal.IntendAsync(context, change, cancellationToken);
+        // Taking back what we made is no news: the creation's own entry tells of it.
+        var isNews = change is not { Basis: IdentityBasis.PendingCreation, Write: null };
+        if (isNews)
+        {
+            await journal.IntendAsync(context, change, cancellationToken);
+        }
+
         var result = change.Write is null
             ? null
             : await context.Hudu.UpdateAssetAsync(companyId, change.AssetId, change.Write, cancellationToken);
@@ -100,9 +106,13 @@ public sealed class ChangeApplier(
             change.SystemName,
             cancellationToken
         );
-        await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);
-        DroppedFields.Report(context, change, result);
-        context.Progress.Count(c => c with { Linked = c.Linked + 1 });
+        if (isNews)
+        {
+            await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);
+            DroppedFields.Report(context, change, result);
+            context.Progress.Count(c => c with { Linked = c.Linked + 1 });
+        }
+
         return true;
     }
 

@@ -33,7 +33,6 @@ public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal, Con
         }
 
         var change = Plan(row.Value);
-        await journal.IntendAsync(context, change, cancellationToken);
         var (company, made) = await FindOrCreateAsync(context, change, cancellationToken);
         if (company.Archived)
         {
@@ -91,9 +90,12 @@ public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal, Con
     {
         if (await context.Hudu.FindCompanyByNameAsync(change.Name, cancellationToken) is { } existing)
         {
-            return (existing, false);
+            // There was none when an earlier try meant to make it.
+            var earlier = await journal.EarlierAsync(context, cancellationToken);
+            return (existing, earlier.Unsettled.Any(e => e.Kind == JournalKind.CreateCompany));
         }
 
+        await journal.IntendAsync(context, change, cancellationToken);
         try
         {
             return (await context.Hudu.CreateCompanyAsync(change.Name, change.Details, cancellationToken), true);

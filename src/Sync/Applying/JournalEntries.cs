@@ -28,33 +28,41 @@ public static class JournalEntries
             };
         }
 
+        entry = entry with { Kind = KindOf(change) };
         return change switch
         {
-            CreateCompany c => entry with
-            {
-                Kind = JournalKind.CreateCompany,
-                OrganizationId = c.OrganizationId,
-                Name = c.Name,
-            },
-            UpdateCompany => entry with { Kind = JournalKind.UpdateCompany },
-            ArchiveCompany c => entry with { Kind = JournalKind.ArchiveCompany, OrganizationId = c.OrganizationId },
-            LinkAsset c => About(entry, JournalKind.LinkAsset, c.AssetId, c.LayoutId) with
-            {
-                Detail = c.Basis.ToString(),
-            },
-            UnlinkAsset c => About(entry, JournalKind.UnlinkAsset, c.AssetId, c.LayoutId),
-            CreateAsset c => About(entry, JournalKind.CreateAsset, assetId: null, c.LayoutId),
-            UpdateAsset c => About(entry, JournalKind.UpdateAsset, c.AssetId, c.LayoutId),
-            MoveAsset c => About(entry, JournalKind.MoveAsset, c.AssetId, c.ToLayoutId) with
+            CreateCompany c => entry with { OrganizationId = c.OrganizationId, Name = c.Name },
+            ArchiveCompany c => entry with { OrganizationId = c.OrganizationId },
+            LinkAsset c => About(entry, c.AssetId, c.LayoutId) with { Detail = c.Basis.ToString() },
+            UnlinkAsset c => About(entry, c.AssetId, c.LayoutId),
+            CreateAsset c => About(entry, assetId: null, c.LayoutId),
+            UpdateAsset c => About(entry, c.AssetId, c.LayoutId),
+            MoveAsset c => About(entry, c.AssetId, c.ToLayoutId) with
             {
                 FromLayoutId = c.FromLayoutId,
                 Detail = c.Basis.ToString(),
             },
-            MarkGone c => About(entry, JournalKind.UpdateAsset, c.AssetId, c.LayoutId),
-            ArchiveAsset c => About(entry, JournalKind.ArchiveAsset, c.AssetId, c.LayoutId),
-            _ => throw new InvalidOperationException($"The journal does not know {change.GetType().Name}."),
+            MarkGone c => About(entry, c.AssetId, c.LayoutId),
+            ArchiveAsset c => About(entry, c.AssetId, c.LayoutId),
+            _ => entry,
         };
     }
+
+    /// <summary>What an entry about a change is about.</summary>
+    public static JournalKind KindOf(Change change) =>
+        change switch
+        {
+            CreateCompany => JournalKind.CreateCompany,
+            UpdateCompany => JournalKind.UpdateCompany,
+            ArchiveCompany => JournalKind.ArchiveCompany,
+            LinkAsset => JournalKind.LinkAsset,
+            UnlinkAsset => JournalKind.UnlinkAsset,
+            CreateAsset => JournalKind.CreateAsset,
+            UpdateAsset or MarkGone => JournalKind.UpdateAsset,
+            MoveAsset => JournalKind.MoveAsset,
+            ArchiveAsset => JournalKind.ArchiveAsset,
+            _ => throw new InvalidOperationException($"The journal does not know {change.GetType().Name}."),
+        };
 
     /// <summary>A conflict.</summary>
     public static JournalEntry Of(Conflict conflict, JournalPlace place, DateTimeOffset at) =>
@@ -98,10 +106,9 @@ public static class JournalEntries
             Reason = reason,
         };
 
-    private static JournalEntry About(JournalEntry entry, JournalKind kind, long? assetId, long layoutId) =>
+    private static JournalEntry About(JournalEntry entry, long? assetId, long layoutId) =>
         entry with
         {
-            Kind = kind,
             AssetId = assetId,
             LayoutId = layoutId,
         };

@@ -40,10 +40,14 @@ public sealed class LeftBehind(JournalWriter journal, ILinkStore linkStore)
                 JournalKind.UpdateAsset
                 or JournalKind.LinkAsset
                 or JournalKind.MoveAsset
-                or JournalKind.ArchiveAsset when found is null => entry.AssetId,
+                or JournalKind.ArchiveAsset when found is null || JournalEntries.KindOf(found) != entry.Kind =>
+                    entry.AssetId,
                 _ => null,
             };
-            var companyDone = entry.Kind is JournalKind.UpdateCompany && !plan.Changes.Any(c => c is UpdateCompany);
+            // The job has its company, so that is made.
+            var companyDone =
+                entry.Kind is JournalKind.CreateCompany
+                || (entry.Kind is JournalKind.UpdateCompany && !plan.Changes.Any(c => c is UpdateCompany));
             if (assetId is not null || companyDone)
             {
                 if (entry.Kind is JournalKind.ArchiveAsset && link is { ArchivedAt: null })
@@ -51,7 +55,9 @@ public sealed class LeftBehind(JournalWriter journal, ILinkStore linkStore)
                     await linkStore.WriteAsync(link with { ArchivedAt = entry.At }, cancellationToken);
                 }
 
-                await journal.SettleAsync(entry, assetId, cancellationToken);
+                // What is still to be written is in the entry of the change that does it.
+                var done = entry.Fields.Where(f => found?.Fields.All(x => x.Name != f.Name) ?? true);
+                await journal.SettleAsync(entry with { Fields = [.. done] }, assetId, cancellationToken);
                 context.Progress.Count(c => Counted(c, entry.Kind));
             }
         }
@@ -70,6 +76,7 @@ public sealed class LeftBehind(JournalWriter journal, ILinkStore linkStore)
             JournalKind.LinkAsset => settled with { Linked = counts.Linked + 1 },
             JournalKind.MoveAsset => settled with { Moved = counts.Moved + 1 },
             JournalKind.ArchiveAsset => settled with { Archived = counts.Archived + 1 },
+            JournalKind.CreateCompany => counts,
             _ => settled with { Updated = counts.Updated + 1 },
         };
     }

@@ -58,6 +58,8 @@ internal sealed class LinkedSystems(PlanInput input, SystemPlanner planner, Deci
             LayoutId = asset?.LayoutId ?? link.LayoutId,
             AssetUrl = asset?.Url ?? link.AssetUrl,
             State = LinkState.Linked,
+            // A worker that died after renaming the asset could not note that it was named after the system.
+            SourceName = asset is not null && asset.Name == AssetNames.For(system.Name) ? system.Name : link.SourceName,
             GoneSince = null,
             LastMissedAt = null,
             MissedRuns = 0,

@@ -34,6 +34,9 @@ public interface ISnapshotStore
     /// <summary>Reads a document of the run; default when there is none.</summary>
     Task<T?> ReadDocumentAsync<T>(string runId, string name, CancellationToken cancellationToken);
 
+    /// <summary>Runs of which something is there.</summary>
+    IAsyncEnumerable<string> RunIdsAsync(CancellationToken cancellationToken);
+
     /// <summary>Deletes everything of the run.</summary>
     Task DeleteAsync(string runId, CancellationToken cancellationToken);
 }

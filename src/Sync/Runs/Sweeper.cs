@@ -2,9 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace PulsewayToHudu.Sync.Runs;
 
-/// <summary>Closes runs whose workers died, so that every run ends and says why.</summary>
+/// <summary>Closes runs whose workers died, so that every run ends and says why, and clears away what they have left.</summary>
 public sealed class Sweeper(
     IRunStore runs,
+    ISnapshotStore snapshots,
     IWorkQueues queues,
     RunCloser closer,
     SyncTimings timings,
@@ -14,7 +15,7 @@ public sealed class Sweeper(
 {
     private static readonly TimeSpan s_lostMessageAfter = TimeSpan.FromMinutes(5);
 
-    /// <summary>Looks at every open run once.</summary>
+    /// <summary>Looks at every open run once, and at every snapshot.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         foreach (var run in await runs.OpenAsync(cancellationToken))
@@ -35,6 +36,20 @@ public sealed class Sweeper(
             else if (run.State == RunState.Working)
             {
                 await closer.TryCloseAsync(run.Id, cancellationToken);
+            }
+        }
+
+        await ClearAwayAsync(cancellationToken);
+    }
+
+    // A worker that died between closing its run and deleting the snapshot has left that for ever.
+    private async Task ClearAwayAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var runId in snapshots.RunIdsAsync(cancellationToken))
+        {
+            if (await runs.FindAsync(runId, cancellationToken) is not { Value.IsOpen: true })
+            {
+                await snapshots.DeleteAsync(runId, cancellationToken);
             }
         }
     }
