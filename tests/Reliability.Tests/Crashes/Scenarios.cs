@@ -1,0 +1,98 @@
+using PulsewayToHudu.Simulators.Estate;
+using PulsewayToHudu.Simulators.Hudu;
+using PulsewayToHudu.Sync;
+using PulsewayToHudu.Sync.Settings;
+using PulsewayToHudu.Sync.Sorting;
+
+namespace PulsewayToHudu.Reliability.Tests.Crashes;
+
+/// <summary>What there is to do for the sync that is disturbed.</summary>
+internal static class Scenarios
+{
+    public static Func<Site, Task> Named(string name) =>
+        name switch
+        {
+            nameof(FirstImport) => FirstImport,
+            nameof(EveryKindOfChange) => EveryKindOfChange,
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such scenario."),
+        };
+
+    /// <summary>A company to make, an asset to take over, assets to make, company details to write.</summary>
+    public static Task FirstImport(Site site)
+    {
+        var estate = site.Simulators.Pulseway.Estate;
+        var hudu = site.Simulators.Hudu;
+        var (system, company) = estate
+            .Devices.Values.OrderBy(d => d.Identifier, StringComparer.Ordinal)
+            .Select(d => (System: d, Organization: estate.Organizations[estate.Groups[d.GroupId].OrganizationId]))
+            .SelectMany(d =>
+                hudu.State.Companies.Values.Where(c => c.Name == d.Organization.Name).Select(c => (d.System, c))
+            )
+            .First();
+        hudu.People.Do(new(HuduEditKind.AddAsset, CompanyId: company.Id, Name: system.Name, Value: "Pulseway Systems"));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Everything imported; then one system renamed, one changed, one new, one gone, and two that a new rule moves.</summary>
+    public static async Task EveryKindOfChange(Site site)
+    {
+        await FirstImport(site);
+        await site.SyncAsync(Death.None());
+        await ArchiveGoneAndMoveAsync(site);
+        var estate = site.Simulators.Pulseway.Estate;
+        var systems = estate.Devices.Values.OrderBy(d => d.Identifier, StringComparer.Ordinal).ToList();
+        var pulseway = site.Simulators.Pulseway;
+        pulseway.Edit(new(EstateEditKind.RenameSystem, systems[0].Identifier, Name: "RENAMED"));
+        pulseway.Edit(new(EstateEditKind.SetMemory, systems[1].Identifier, Value: "48"));
+        pulseway.Edit(new(EstateEditKind.RemoveSystem, systems[2].Identifier));
+        pulseway.Edit(
+            new(
+                EstateEditKind.AddSystem,
+                "00000000-0000-0000-0000-00000000abcd",
+                OrganizationId: estate.Groups[systems[3].GroupId].OrganizationId,
+                Name: "NEWCOMER"
+            )
+        );
+    }
+
+    private static async Task ArchiveGoneAndMoveAsync(Site site)
+    {
+        await using var worker = site.Worker(Death.None());
+        var store = worker.Get<ISettingsStore>();
+        var current = await store.ReadAsync(Site.Stop);
+        var gone = new GoneSystemOptions
+        {
+            Action = GoneSystemAction.Archive,
+            ArchiveAfterDays = 0,
+            ArchiveAfterRuns = 1,
+        };
+        await store.WriteAsync(
+            current.Value with
+            {
+                Options = current.Value.Options with { GoneSystems = gone },
+                Limits = current.Value.Limits with { LossGuardPercent = 100 },
+            },
+            current.Version,
+            Site.Stop
+        );
+        var last = site
+            .Simulators.Pulseway.Estate.Devices.Values.OrderBy(d => d.Identifier, StringComparer.Ordinal)
+            .Last();
+        await worker
+            .Get<IDocumentStore>()
+            .WriteAsync(
+                SortRules.DocumentName,
+                new SortRules([
+                    new()
+                    {
+                        Id = "rule",
+                        Name = "Servers",
+                        Conditions = [new("name", SortOperator.EqualTo, last.Name)],
+                        Target = new(site.LayoutOf("Servers")),
+                    },
+                ]),
+                version: null,
+                Site.Stop
+            );
+    }
+}

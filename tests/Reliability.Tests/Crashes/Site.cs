@@ -1,0 +1,237 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using PulsewayToHudu.Simulators.Core;
+using PulsewayToHudu.Simulators.Estate;
+using PulsewayToHudu.Storage;
+using PulsewayToHudu.Storage.Queues;
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Fields;
+using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Settings;
+
+namespace PulsewayToHudu.Reliability.Tests.Crashes;
+
+/// <summary>
+/// A storage account and two simulators, on which one worker after another works. Queues are handed out as the host does, one
+/// message at a time, so that the same case makes the same calls.
+/// </summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private const int MostMessages = 500;
+    private static readonly TimeSpan s_untilOthersTakeOver = TimeSpan.FromMinutes(10);
+
+    private readonly string _connectionString;
+    private readonly QueueServiceClient _queues;
+    private readonly BlobServiceClient _blobs;
+    private readonly MovableTime _time;
+    private readonly MemoryVault _vault = new();
+
+    private Site(string connectionString, SimulatorHost simulators, MovableTime time)
+    {
+        _connectionString = connectionString;
+        _time = time;
+        Simulators = simulators;
+        _queues = new(connectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        _blobs = new(connectionString);
+    }
+
+    public SimulatorHost Simulators { get; }
+
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public long LayoutOf(string name) => Simulators.Hudu.State.Layouts.Values.First(l => l.Name == name).Id;
+
+    /// <summary>Set up, started and matched: two organizations of two systems each, the second of which gets a new company.</summary>
+    public static async Task<Site> StartAsync(string connectionString)
+    {
+        var time = new MovableTime();
+        var simulators = await SimulatorHost.StartAsync(
+            new()
+            {
+                Organizations = 2,
+                Systems = 4,
+                Time = time,
+            },
+            Stop
+        );
+        var site = new Site(connectionString, simulators, time);
+        site.ShareOut();
+        await using var worker = site.Worker(Death.None());
+        await worker.Get<StorageSetup>().EnsureCreatedAsync(Stop);
+        await site.ConnectAsync(worker);
+        await worker.Get<Integration>().StartAsync(Stop);
+        await site.WorkAsync(worker);
+        await MatchAsync(worker);
+        return site;
+    }
+
+    // The estate of a seed shares systems out as it likes; every case needs some in both organizations.
+    private void ShareOut()
+    {
+        var organizations = Simulators.Pulseway.Estate.Organizations.Keys.ToList();
+        foreach (
+            var (i, system) in Simulators.Pulseway.Estate.Devices.Keys.Order(StringComparer.Ordinal).ToList().Index()
+        )
+        {
+            Simulators.Pulseway.Edit(
+                new(EstateEditKind.MoveSystem, system, OrganizationId: organizations[i % organizations.Count])
+            );
+        }
+    }
+
+    public Worker Worker(Death death) => new(_connectionString, _vault, _time, death);
+
+    /// <summary>One sync: the first worker may die; others then finish what it began.</summary>
+    public async Task SyncAsync(Death death)
+    {
+        var before = await CountRunsAsync();
+        var worker = Worker(death);
+        try
+        {
+            await StartRunAsync(worker);
+            await WorkAsync(worker);
+        }
+        catch (WorkerDiedException)
+        {
+            await worker.DisposeAsync();
+            await TimePassesAsync();
+            worker = Worker(Death.None());
+            if (await CountRunsAsync(closedOnly: true) == before)
+            {
+                // An engineer who got no answer, or sees no end, asks again; the timer would do the same.
+                await StartRunAsync(worker);
+            }
+
+            await worker.Get<Sweeper>().SweepAsync(Stop);
+            await WorkAsync(worker);
+        }
+        finally
+        {
+            await worker.DisposeAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await Simulators.DisposeAsync();
+
+    private async Task<int> CountRunsAsync(bool closedOnly = false)
+    {
+        await using var watcher = Worker(Death.None());
+        var runs = (await watcher.Get<IRunStore>().ListAsync(100, null, Stop)).Items;
+        return runs.Count(r => !closedOnly || !r.IsOpen);
+    }
+
+    private static Task StartRunAsync(Worker worker) =>
+        Guarded(worker, () => worker.Get<RunStarter>().StartAsync(new(), RunTrigger.Manual, Stop));
+
+    // Works until both queues are empty.
+    private async Task WorkAsync(Worker worker)
+    {
+        for (var handled = 0; handled < MostMessages; handled++)
+        {
+            if (await NextAsync() is not var (queue, message))
+            {
+                return;
+            }
+
+            var body = message.Body.ToString();
+            await Guarded(
+                worker,
+                () =>
+                    queue.Name == QueueNames.Gather
+                        ? worker.Get<Gatherer>().HandleAsync(QueueMessageReader.Gather(body), Stop)
+                        : worker.Get<CompanyJobRunner>().HandleAsync(QueueMessageReader.Job(body), Stop)
+            );
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Stop);
+        }
+
+        throw new InvalidOperationException($"{MostMessages} messages and no end: something goes round in circles.");
+    }
+
+    // Messages of a dead worker come again: nothing is deleted before it is done, and nothing stays hidden here.
+    private async Task<(QueueClient Queue, QueueMessage Message)?> NextAsync()
+    {
+        foreach (var name in new[] { QueueNames.Gather, QueueNames.UrgentJobs, QueueNames.CompanyJobs })
+        {
+            var queue = _queues.GetQueueClient(name);
+            if ((await queue.ReceiveMessageAsync(TimeSpan.FromSeconds(1), Stop)).Value is { } message)
+            {
+                return (queue, message);
+            }
+        }
+
+        return null;
+    }
+
+    // A death can reach us wrapped, or hidden by what a finally block threw after it.
+    private static async Task Guarded(Worker worker, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception) when (worker.Death.HasCome)
+        {
+            throw new WorkerDiedException();
+        }
+
+        if (worker.Death.HasCome)
+        {
+            throw new WorkerDiedException();
+        }
+    }
+
+    // Leases of the dead run out, its messages become visible again.
+    private async Task TimePassesAsync()
+    {
+        _time.Pass(s_untilOthersTakeOver);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Stop);
+        foreach (var container in _blobs.GetBlobContainers(cancellationToken: Stop))
+        {
+            var client = _blobs.GetBlobContainerClient(container.Name);
+            await foreach (var blob in client.GetBlobsAsync(cancellationToken: Stop))
+            {
+                if (blob.Properties.LeaseState == Azure.Storage.Blobs.Models.LeaseState.Leased)
+                {
+                    await client
+                        .GetBlobClient(blob.Name)
+                        .GetBlobLeaseClient()
+                        .BreakAsync(TimeSpan.Zero, cancellationToken: Stop);
+                }
+            }
+        }
+    }
+
+    private async Task ConnectAsync(Worker worker)
+    {
+        var defaults = new SimulatorOptions();
+        var credentials = worker.Get<Credentials>();
+        await credentials.SetPulsewayAsync(defaults.PulsewayTokenId, defaults.PulsewayTokenSecret, Stop);
+        await credentials.SetHuduAsync(defaults.HuduKey, Stop);
+        var layout = LayoutOf("Pulseway Systems");
+        var settings = new SyncSettings
+        {
+            PulsewayHost = Simulators.Pulseway.Address.GetLeftPart(UriPartial.Authority),
+            HuduHost = Simulators.Hudu.Address.GetLeftPart(UriPartial.Authority),
+            DefaultLayoutId = layout,
+            Options = new() { AutoUpdateNames = true, MoveAssetsBySortRules = true },
+            Limits = new() { HuduRequestsPerMinute = 3000, PulsewayRequestsPerMinute = 1000 },
+        };
+        await worker.Get<ISettingsStore>().WriteAsync(settings, version: null, Stop);
+        await worker.Get<FieldMappings>().CreateDefaultsAsync(layout, Stop);
+    }
+
+    private static async Task MatchAsync(Worker worker)
+    {
+        var matching = worker.Get<CompanyMatching>();
+        var decisions = (await matching.ListAsync(Stop)).Select(
+            (m, i) =>
+                i == 0
+                    ? new MatchDecision(m.OrganizationId, MatchState.Matched, m.Suggestion!.CompanyId)
+                    : new MatchDecision(m.OrganizationId, MatchState.Create)
+        );
+        await matching.DecideAsync([.. decisions], Stop);
+    }
+}

@@ -1,0 +1,70 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PulsewayToHudu.Composition;
+using PulsewayToHudu.Hudu.Resilience;
+using PulsewayToHudu.Pulseway.Resilience;
+using PulsewayToHudu.Storage;
+using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Settings;
+
+namespace PulsewayToHudu.Reliability.Tests.Crashes;
+
+/// <summary>One process of the app: the same registrations as in the heads, and a death that its external calls pass.</summary>
+internal sealed class Worker : IAsyncDisposable
+{
+    // Waits of real time would make thousands of cases slow; the clock is moved on instead.
+    private static readonly SyncTimings s_timings = new()
+    {
+        BusyRetry = TimeSpan.Zero,
+        ProgressInterval = TimeSpan.Zero,
+    };
+
+    private readonly ServiceProvider _services;
+    private readonly HttpClient _storage;
+
+    public Worker(string connectionString, ISecretStore secrets, TimeProvider time, Death death)
+    {
+        Death = death;
+        _storage = new(new DeathHandler(death) { InnerHandler = new SocketsHttpHandler() });
+        var services = new ServiceCollection();
+        services.AddSingleton(time).AddLogging();
+        services.AddSyncStorage(new(ConnectionString: connectionString));
+        services.AddSingleton(new TableServiceClient(connectionString, With(new TableClientOptions())));
+        services.AddSingleton(new BlobServiceClient(connectionString, With(new BlobClientOptions())));
+        services.AddSingleton(
+            new QueueServiceClient(
+                connectionString,
+                With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })
+            )
+        );
+        services.AddSingleton(secrets);
+        services.AddSync(new(AllowLoopbackHttp: true), s_timings);
+        // Added last, so next to the wire: every try of a call counts.
+        services.AddHttpClient(HuduHttpClient.Name).AddHttpMessageHandler(() => new DeathHandler(death));
+        services.AddHttpClient(PulsewayHttpClient.Name).AddHttpMessageHandler(() => new DeathHandler(death));
+        _services = services.BuildServiceProvider();
+    }
+
+    public Death Death { get; }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _storage.Dispose();
+    }
+
+    private T With<T>(T options)
+        where T : ClientOptions
+    {
+        options.Transport = new HttpClientTransport(_storage);
+        return options;
+    }
+}
