@@ -2,6 +2,7 @@ using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Tests.Companies;
 using PulsewayToHudu.Sync.Tests.Planning;
 
 namespace PulsewayToHudu.Sync.Tests.LastKnown;
@@ -9,42 +10,43 @@ namespace PulsewayToHudu.Sync.Tests.LastKnown;
 /// <summary>What is kept of a sync's findings, and when.</summary>
 public sealed class FindingExamples
 {
-    private readonly Store _store = new();
+    private readonly Findings _findings = new();
+    private readonly MemoryMatches _matches = new();
     private readonly FindingRecorder _recorder;
 
     public FindingExamples()
     {
-        _recorder = new(_store, _store, TimeProvider.System);
-        _store.Rows[1] = Row(1);
-        _store.Rows[2] = Row(2);
+        _recorder = new(_findings, _matches, TimeProvider.System);
+        _matches.Rows[1] = Row(1);
+        _matches.Rows[2] = Row(2);
     }
 
     [Fact]
     public async Task A_sync_that_finds_the_same_again_writes_no_findings_and_keeps_since_when()
     {
         await RecordAsync("run-1", problems: [Trouble("a", 1)]);
-        var first = Assert.Single(_store.Findings[1].Items);
-        var writes = _store.FindingWrites;
+        var first = Assert.Single(_findings.Of(1));
+        var writes = _findings.Writes;
 
         await RecordAsync("run-2", problems: [Trouble("a", 1)]);
-        Assert.Equal(writes, _store.FindingWrites);
+        Assert.Equal(writes, _findings.Writes);
         await RecordAsync("run-3", problems: [Trouble("a", 1), Trouble("b", 1)]);
 
-        Assert.Equal(first, _store.Findings[1].Items[0]);
-        Assert.Equal("run-3", _store.Findings[1].Items[1].RunId);
-        Assert.Equal(("run-3", 2), (_store.Rows[1].LastSync!.RunId, _store.Rows[1].OpenProblems));
+        Assert.Equal(first, _findings.Of(1)[0]);
+        Assert.Equal("run-3", _findings.Of(1)[1].RunId);
+        Assert.Equal(("run-3", 2), (_matches.Rows[1].LastSync!.RunId, _matches.Rows[1].OpenProblems));
     }
 
     [Fact]
     public async Task A_sync_in_order_writes_nothing_but_the_organizations_row_and_ends_what_was_open()
     {
         await RecordAsync("run-1");
-        Assert.Equal(0, _store.FindingWrites);
+        Assert.Equal(0, _findings.Writes);
         await RecordAsync("run-2", problems: [Trouble("a", 1)]);
         await RecordAsync("run-3");
 
-        Assert.Empty(_store.Findings[1].Items);
-        Assert.Equal(("run-3", 0), (_store.Rows[1].LastSync!.RunId, _store.Rows[1].OpenProblems));
+        Assert.Empty(_findings.Of(1));
+        Assert.Equal(("run-3", 0), (_matches.Rows[1].LastSync!.RunId, _matches.Rows[1].OpenProblems));
     }
 
     [Fact]
@@ -56,8 +58,8 @@ public sealed class FindingExamples
             organizations: [1, 2]
         );
 
-        Assert.Equal([null, "a"], _store.Findings[1].Items.Select(i => i.SystemId));
-        Assert.Equal([null, "b"], _store.Findings[2].Items.Select(i => i.SystemId));
+        Assert.Equal([null, "a"], _findings.Of(1).Select(i => i.SystemId));
+        Assert.Equal([null, "b"], _findings.Of(2).Select(i => i.SystemId));
     }
 
     [Fact]
@@ -67,8 +69,8 @@ public sealed class FindingExamples
 
         await RecordAsync("run-2", systemId: "a");
 
-        Assert.Equal([null, "b"], _store.Findings[1].Items.Select(i => i.SystemId));
-        Assert.Equal(("run-1", 2), (_store.Rows[1].LastSync!.RunId, _store.Rows[1].OpenProblems));
+        Assert.Equal([null, "b"], _findings.Of(1).Select(i => i.SystemId));
+        Assert.Equal(("run-1", 2), (_matches.Rows[1].LastSync!.RunId, _matches.Rows[1].OpenProblems));
     }
 
     [Fact]
@@ -78,8 +80,8 @@ public sealed class FindingExamples
 
         await RecordAsync("run-2", problems: [new("hudu-unreachable", "No answer.")], planned: false);
 
-        Assert.Equal(["hudu-unreachable", "conflict"], _store.Findings[1].Items.Select(i => i.Code));
-        Assert.Equal("run-2", _store.Rows[1].LastSync!.RunId);
+        Assert.Equal(["hudu-unreachable", "conflict"], _findings.Of(1).Select(i => i.Code));
+        Assert.Equal("run-2", _matches.Rows[1].LastSync!.RunId);
     }
 
     [Theory]
@@ -90,26 +92,21 @@ public sealed class FindingExamples
     {
         await RecordAsync("run-1", skips: [new("a", "PC", 1, kind, AssetId: null, "Because.")]);
 
-        var finding = Assert.Single(_store.Findings[1].Items);
+        var finding = Assert.Single(_findings.Of(1));
         Assert.Equal((kind.ToString(), isProblem), (finding.Code, finding.IsProblem));
-        Assert.Equal(isProblem ? 1 : 0, _store.Rows[1].OpenProblems);
+        Assert.Equal(isProblem ? 1 : 0, _matches.Rows[1].OpenProblems);
     }
 
     [Fact]
     public async Task A_decision_that_a_person_makes_in_between_stays()
     {
-        _store.BeforeWrite = () =>
-        {
-            _store.BeforeWrite = null;
-            _store.Rows[1] = _store.Rows[1] with { State = MatchState.Ignored };
-            _store.Version++;
-        };
+        _matches.InBetween(1, row => row with { State = MatchState.Ignored });
 
         await RecordAsync("run-1", problems: [Trouble("a", 1)]);
 
-        Assert.Equal(MatchState.Ignored, _store.Rows[1].State);
-        Assert.Equal(0, _store.Rows[1].OpenProblems);
-        Assert.Equal("run-1", _store.Rows[1].LastSync!.RunId);
+        Assert.Equal(MatchState.Ignored, _matches.Rows[1].State);
+        Assert.Equal(0, _matches.Rows[1].OpenProblems);
+        Assert.Equal("run-1", _matches.Rows[1].LastSync!.RunId);
     }
 
     private Task RecordAsync(
@@ -149,46 +146,22 @@ public sealed class FindingExamples
             CompanyId = Estate.CompanyId,
         };
 
-    private sealed class Store : IFindingStore, IMatchStore
+    private sealed class Findings : IFindingStore
     {
-        public Dictionary<long, OrganizationMatch> Rows { get; } = [];
+        public Dictionary<long, OrganizationFindings> Stored { get; } = [];
 
-        public Dictionary<long, OrganizationFindings> Findings { get; } = [];
+        public int Writes { get; private set; }
 
-        public int FindingWrites { get; private set; }
-
-        public int Version { get; set; }
-
-        public Action? BeforeWrite { get; set; }
+        public IReadOnlyList<SystemFinding> Of(long organizationId) => Stored[organizationId].Items;
 
         public Task<OrganizationFindings> ReadAsync(long organizationId, CancellationToken cancellationToken) =>
-            Task.FromResult(Findings.GetValueOrDefault(organizationId, OrganizationFindings.None));
+            Task.FromResult(Stored.GetValueOrDefault(organizationId, OrganizationFindings.None));
 
         public Task WriteAsync(long organizationId, OrganizationFindings findings, CancellationToken cancellationToken)
         {
-            FindingWrites++;
-            Findings[organizationId] = findings;
+            Writes++;
+            Stored[organizationId] = findings;
             return Task.CompletedTask;
-        }
-
-        public Task<IReadOnlyList<Versioned<OrganizationMatch>>> ListAsync(CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<Versioned<OrganizationMatch>?> FindAsync(
-            long organizationId,
-            CancellationToken cancellationToken
-        ) => Task.FromResult<Versioned<OrganizationMatch>?>(new(Rows[organizationId], $"{Version}"));
-
-        public Task<string> WriteAsync(OrganizationMatch match, string? version, CancellationToken cancellationToken)
-        {
-            BeforeWrite?.Invoke();
-            if (version != $"{Version}")
-            {
-                throw new StaleVersionException("The row");
-            }
-
-            Rows[match.OrganizationId] = match;
-            return Task.FromResult($"{++Version}");
         }
     }
 }
