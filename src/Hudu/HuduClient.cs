@@ -3,10 +3,13 @@ using PulsewayToHudu.Hudu.Assets;
 using PulsewayToHudu.Hudu.Companies;
 using PulsewayToHudu.Hudu.Http;
 using PulsewayToHudu.Hudu.Info;
+using PulsewayToHudu.Hudu.MagicDash;
+using PulsewayToHudu.Hudu.Matchers;
+using PulsewayToHudu.Hudu.Relations;
 
 namespace PulsewayToHudu.Hudu;
 
-/// <summary>Client of the Hudu REST API v1. It cannot delete or unarchive anything.</summary>
+/// <summary>Client of the Hudu REST API v1. It can delete nothing but dashboard tiles, and unarchive nothing.</summary>
 public sealed class HuduClient
 {
     /// <summary>Makes a client.</summary>
@@ -19,6 +22,9 @@ public sealed class HuduClient
         Companies = new CompaniesClient(connection);
         Assets = new AssetsClient(connection);
         AssetLayouts = new AssetLayoutsClient(connection);
+        MagicDash = new MagicDashClient(connection);
+        Matchers = new MatchersClient(connection);
+        Relations = new RelationsClient(connection);
     }
 
     /// <summary><c>/api_info</c>.</summary>
@@ -32,4 +38,13 @@ public sealed class HuduClient
 
     /// <summary><c>/asset_layouts</c>.</summary>
     public IAssetLayoutsClient AssetLayouts { get; }
+
+    /// <summary><c>/magic_dash</c>.</summary>
+    public IMagicDashClient MagicDash { get; }
+
+    /// <summary><c>/matchers</c>.</summary>
+    public IMatchersClient Matchers { get; }
+
+    /// <summary><c>/relations</c>.</summary>
+    public IRelationsClient Relations { get; }
 }

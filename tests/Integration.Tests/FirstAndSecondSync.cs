@@ -171,7 +171,7 @@ public sealed class FirstAndSecondSync
             Assert.Equal(memory, world.Field(world.AssetOf(device.Identifier), "Memory GB"));
             Assert.Equal(2, world.Pulseway.Calls.Counts.Values.Sum());
             Assert.Equal(1, world.Hudu.Calls.Writes);
-            Assert.InRange(world.Hudu.Calls.Counts.Values.Sum(), 1, 6);
+            Assert.InRange(world.Hudu.Calls.Counts.Values.Sum(), 1, 7);
         }
     }
 

@@ -110,12 +110,12 @@ internal sealed class HuduAdapter(HuduClient client) : IHudu
             )
         );
 
+    // To the empty page, because that an asset is not among them is what is wanted to know.
     public Task<IReadOnlyList<HuduAsset>> ArchivedAssetsAsync(long? companyId, CancellationToken cancellationToken) =>
         RemoteErrors.HuduAsync<IReadOnlyList<HuduAsset>>(async () =>
         {
-            var listing = companyId is { } id
-                ? await client.Assets.ListForCompanyAsync(id, archived: true, cancellationToken)
-                : await client.Assets.ListAsync(new AssetFilter { Archived = true }, cancellationToken);
+            var filter = new AssetFilter { CompanyId = companyId, Archived = true };
+            var listing = await client.Assets.ListAsync(filter, cancellationToken);
             return [.. listing.Rows.Where(a => a.Archived == true).Select(HuduRows.Asset)];
         });
 

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace PulsewayToHudu.Hudu.AssetLayouts;
 
 /// <summary>An asset layout.</summary>
 public sealed record AssetLayout
 {
     /// <summary>Id.</summary>
+    [JsonRequired]
     public long Id { get; init; }
 
     /// <summary>Name.</summary>

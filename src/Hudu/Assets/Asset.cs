@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PulsewayToHudu.Hudu.Assets;
 
@@ -6,6 +7,7 @@ namespace PulsewayToHudu.Hudu.Assets;
 public sealed record Asset
 {
     /// <summary>Id.</summary>
+    [JsonRequired]
     public long Id { get; init; }
 
     /// <summary>Company.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PulsewayToHudu.Hudu.Http;
 using PulsewayToHudu.Hudu.Paging;
@@ -13,7 +15,8 @@ public interface IAssetsClient
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<HuduListing<Asset>> ListForCompanyAsync(long companyId, bool? archived, CancellationToken cancellationToken);
 
-    /// <summary>Reads on where such a listing ended, until an empty page.</summary>
+    /// <summary>Reads on where such a listing ended, until an empty page. What it gives is complete.</summary>
+    /// <exception cref="HuduUnexpectedAnswerException">The server gives the same page again and again.</exception>
     Task<HuduListing<Asset>> ProveAsync(
         long companyId,
         bool? archived,
@@ -21,10 +24,12 @@ public interface IAssetsClient
         CancellationToken cancellationToken
     );
 
-    /// <summary>Assets over all companies. A key that is limited to one company needs the company in the filter.</summary>
+    /// <summary>
+    /// Assets over all companies, read until an empty page. A key that is limited to one company needs the company in the filter.
+    /// </summary>
     Task<HuduListing<Asset>> ListAsync(AssetFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>One asset wherever it is; null when it is gone. <c>/assets/{id}</c> does not exist.</summary>
+    /// <summary>One asset wherever it is, archived or not; null when it is gone. <c>/assets/{id}</c> does not exist.</summary>
     Task<Asset?> FindAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>Makes an asset. Not safe to repeat when its outcome is unknown: names are not unique.</summary>
@@ -32,6 +37,7 @@ public interface IAssetsClient
     Task<AssetWriteResult> CreateAsync(long companyId, AssetChange asset, CancellationToken cancellationToken);
 
     /// <summary>Changes what is named and leaves the rest. Safe to repeat.</summary>
+    /// <exception cref="ArgumentException">A layout is named.</exception>
     Task<AssetWriteResult> UpdateAsync(long companyId, long id, AssetChange asset, CancellationToken cancellationToken);
 
     /// <summary>Archives. Safe to repeat.</summary>
@@ -49,37 +55,52 @@ internal sealed class AssetsClient(HuduConnection connection) : IAssetsClient
         long companyId,
         bool? archived,
         CancellationToken cancellationToken
-    ) => ReadCompanyAsync(companyId, archived, new([], false, 1, PageSize), prove: false, cancellationToken);
-
-    public Task<HuduListing<Asset>> ProveAsync(
-        long companyId,
-        bool? archived,
-        HuduListing<Asset> listing,
-        CancellationToken cancellationToken
     ) =>
-        listing.IsProvenComplete
-            ? Task.FromResult(listing)
-            : ReadCompanyAsync(companyId, archived, listing, prove: true, cancellationToken);
-
-    public Task<HuduListing<Asset>> ListAsync(AssetFilter filter, CancellationToken cancellationToken) =>
-        ReadAsync(
-            "GET assets",
-            new([], false, 1, PageSize),
-            (page, size) => Path(filter, page, size),
+        PageReader.ReadAsync(
+            connection,
+            OfCompany(companyId, archived),
+            HuduListing<Asset>.Start(PageSize),
             prove: false,
             cancellationToken
         );
 
-    public async Task<Asset?> FindAsync(long id, CancellationToken cancellationToken)
+    public async Task<HuduListing<Asset>> ProveAsync(
+        long companyId,
+        bool? archived,
+        HuduListing<Asset> listing,
+        CancellationToken cancellationToken
+    )
     {
-        var answer = await connection.GetAsync("GET assets", QueryText.With("assets", ("id", id)), cancellationToken);
-        return HuduConnection
-            .Rows("GET assets", answer, "assets", HuduJson.Default.ListAsset)
-            .FirstOrDefault(a => a.Id == id);
+        if (listing.IsProvenComplete)
+        {
+            return listing;
+        }
+
+        var route = OfCompany(companyId, archived);
+        var proven = await PageReader.ReadAsync(connection, route, listing, prove: true, cancellationToken);
+        return proven.IsProvenComplete
+            ? proven
+            : throw new HuduUnexpectedAnswerException(
+                $"Hudu, {route.Operation}: it gives the same page again and again, so that nobody knows what is missing."
+            );
     }
 
+    public Task<HuduListing<Asset>> ListAsync(AssetFilter filter, CancellationToken cancellationToken) =>
+        PageReader.ReadAllAsync(
+            connection,
+            Route("GET assets", (page, size) => Path(filter, page, size)),
+            PageSize,
+            cancellationToken
+        );
+
+    public async Task<Asset?> FindAsync(long id, CancellationToken cancellationToken) =>
+        // Whether the plain list holds archived ones too is not sure.
+        await FindAsync(id, archived: null, cancellationToken)
+        ?? await FindAsync(id, archived: true, cancellationToken);
+
     public Task<AssetWriteResult> CreateAsync(long companyId, AssetChange asset, CancellationToken cancellationToken) =>
-        WriteAsync(
+        AssetWrites.SendAsync(
+            connection,
             HttpMethod.Post,
             "POST companies/{id}/assets",
             $"companies/{companyId}/assets",
@@ -94,71 +115,92 @@ internal sealed class AssetsClient(HuduConnection connection) : IAssetsClient
         AssetChange asset,
         CancellationToken cancellationToken
     ) =>
-        WriteAsync(
+        asset.AssetLayoutId is null
+            ? AssetWrites.SendAsync(
+                connection,
+                HttpMethod.Put,
+                "PUT companies/{id}/assets/{id}",
+                $"companies/{companyId}/assets/{id}",
+                asset,
+                RepeatSafety.Safe,
+                cancellationToken
+            )
+            : throw new ArgumentException(
+                "An update with another layout would orphan the values: move the asset instead.",
+                nameof(asset)
+            );
+
+    public async Task<Asset> ArchiveAsync(long companyId, long id, CancellationToken cancellationToken)
+    {
+        HuduAnswer answer;
+        try
+        {
+            answer = await connection.SendAsync(
+                HttpMethod.Put,
+                "PUT companies/{id}/assets/{id}/archive",
+                $"companies/{companyId}/assets/{id}/archive",
+                null,
+                RepeatSafety.Safe,
+                cancellationToken
+            );
+        }
+        catch (HuduValidationException)
+        {
+            // It may have been archived by an earlier try whose answer was lost.
+            if (await FindAsync(id, cancellationToken) is { Archived: true } archived)
+            {
+                return archived;
+            }
+
+            throw;
+        }
+
+        // That the answer holds the asset is not sure.
+        return answer.Json.ValueKind != JsonValueKind.Object && await FindAsync(id, cancellationToken) is { } found
+            ? found
+            : answer.Record("asset", HuduJson.Default.Asset);
+    }
+
+    public async Task<Asset> MoveLayoutAsync(
+        long companyId,
+        long id,
+        long layoutId,
+        CancellationToken cancellationToken
+    )
+    {
+        // Flat, other than all other writes of assets.
+        var answer = await connection.SendAsync(
             HttpMethod.Put,
-            "PUT companies/{id}/assets/{id}",
-            $"companies/{companyId}/assets/{id}",
-            asset,
-            RepeatSafety.Safe,
-            cancellationToken
-        );
-
-    public Task<Asset> ArchiveAsync(long companyId, long id, CancellationToken cancellationToken) =>
-        PutAsync(
-            "PUT companies/{id}/assets/{id}/archive",
-            $"companies/{companyId}/assets/{id}/archive",
-            null,
-            cancellationToken
-        );
-
-    public Task<Asset> MoveLayoutAsync(long companyId, long id, long layoutId, CancellationToken cancellationToken) =>
-        PutAsync(
             "PUT companies/{id}/assets/{id}/move_layout",
             $"companies/{companyId}/assets/{id}/move_layout",
             new JsonObject { ["asset_layout_id"] = layoutId },
+            RepeatSafety.Safe,
             cancellationToken
         );
+        return answer.Record("asset", HuduJson.Default.Asset);
+    }
 
-    private Task<HuduListing<Asset>> ReadCompanyAsync(
-        long companyId,
-        bool? archived,
-        HuduListing<Asset> start,
-        bool prove,
-        CancellationToken cancellationToken
-    ) =>
-        ReadAsync(
+    private async Task<Asset?> FindAsync(long id, bool? archived, CancellationToken cancellationToken)
+    {
+        var path = QueryText.With("assets", ("id", id), ("archived", archived));
+        var answer = await connection.GetAsync("GET assets", path, cancellationToken);
+        return answer.Rows("assets", HuduJson.Default.ListAsset).FirstOrDefault(a => a.Id == id);
+    }
+
+    private static ListRoute<Asset> OfCompany(long companyId, bool? archived) =>
+        Route(
             "GET companies/{id}/assets",
-            start,
             (page, size) =>
                 QueryText.With(
                     $"companies/{companyId}/assets",
                     ("page", page),
                     ("page_size", size),
                     ("archived", archived)
-                ),
-            prove,
-            cancellationToken
+                )
         );
 
-    private Task<HuduListing<Asset>> ReadAsync(
-        string operation,
-        HuduListing<Asset> start,
-        Func<int, int, string> path,
-        bool prove,
-        CancellationToken cancellationToken
-    ) =>
-        PageReader.ReadAsync(
-            start,
-            a => a.Id,
-            async (page, size) =>
-                HuduConnection.Rows(
-                    operation,
-                    await connection.GetAsync(operation, path(page, size), cancellationToken),
-                    "assets",
-                    HuduJson.Default.ListAsset
-                ),
-            prove
-        );
+    private static ListRoute<Asset> Route(string operation, Func<int, int, string> path) =>
+        new(operation, "assets", HuduJson.Default.ListAsset, a => a.Id, path);
 
     private static string Path(AssetFilter filter, int page, int size) =>
         QueryText.With(
@@ -175,85 +217,5 @@ internal sealed class AssetsClient(HuduConnection connection) : IAssetsClient
         );
 
     private static string Time(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
-
-    // The server refuses a request as a whole for one unknown key, and stores nothing of it: asking again is safe.
-    private async Task<AssetWriteResult> WriteAsync(
-        HttpMethod method,
-        string operation,
-        string path,
-        AssetChange change,
-        RepeatSafety safety,
-        CancellationToken cancellationToken
-    )
-    {
-        var raw = new HashSet<string>(StringComparer.Ordinal);
-        var dropped = new HashSet<string>(StringComparer.Ordinal);
-        while (true)
-        {
-            try
-            {
-                var body = new JsonObject { ["asset"] = Body(change, raw, dropped) };
-                var answer = await connection.WriteAsync(method, operation, path, body, safety, cancellationToken);
-                return new(HuduConnection.Unwrap(operation, answer, "asset", HuduJson.Default.Asset), [.. dropped]);
-            }
-            catch (HuduValidationException e) when (e.InvalidFields.Count > 0)
-            {
-                var refused = change
-                    .CustomFields.Select(f => f.Key)
-                    .Where(l => !dropped.Contains(l) && e.InvalidFields.Any(i => IsKeyOf(i, l)))
-                    .ToList();
-                if (refused.Count == 0)
-                {
-                    throw;
-                }
-
-                dropped.UnionWith(refused.Where(raw.Contains));
-                raw.UnionWith(refused);
-            }
-        }
-    }
-
-    private static bool IsKeyOf(string named, string label) =>
-        named.Equals(CustomFieldKeys.Of(label), StringComparison.OrdinalIgnoreCase)
-        || named.Equals(label.Trim(), StringComparison.OrdinalIgnoreCase);
-
-    private static JsonObject Body(AssetChange change, IReadOnlySet<string> raw, IReadOnlySet<string> dropped)
-    {
-        var body = new JsonObject();
-        void Set(string name, JsonNode? value)
-        {
-            if (value is not null)
-            {
-                body[name] = value;
-            }
-        }
-
-        Set("name", change.Name);
-        Set("asset_layout_id", change.AssetLayoutId);
-        Set("primary_serial", change.PrimarySerial);
-        Set("primary_model", change.PrimaryModel);
-        Set("primary_manufacturer", change.PrimaryManufacturer);
-        var fields = CustomFieldKeys.Body(change, raw, dropped);
-        Set("custom_fields", fields.Count > 0 ? fields : null);
-        return body;
-    }
-
-    private async Task<Asset> PutAsync(
-        string operation,
-        string path,
-        JsonNode? body,
-        CancellationToken cancellationToken
-    )
-    {
-        var answer = await connection.WriteAsync(
-            HttpMethod.Put,
-            operation,
-            path,
-            body,
-            RepeatSafety.Safe,
-            cancellationToken
-        );
-        return HuduConnection.Unwrap(operation, answer, "asset", HuduJson.Default.Asset);
-    }
+        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }

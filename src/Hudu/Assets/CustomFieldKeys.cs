@@ -8,6 +8,16 @@ internal static class CustomFieldKeys
     /// <summary>Lower case, blanks to underscores. [sure for plain labels; unknown for punctuation]</summary>
     public static string Of(string label) => label.Trim().ToLowerInvariant().Replace(' ', '_');
 
+    /// <summary>Whether a label is among the keys that the server named, which it separates by a comma and a blank.</summary>
+    public static bool IsNamed(IEnumerable<string> invalid, string label)
+    {
+        // As one text: a raw label may hold that very separator.
+        var named = $", {string.Join(", ", invalid)}, ";
+        return new[] { Of(label), label.Trim() }.Any(k =>
+            named.Contains($", {k}, ", StringComparison.OrdinalIgnoreCase)
+        );
+    }
+
     /// <summary>The array.</summary>
     /// <param name="change">What to write.</param>
     /// <param name="raw">Labels to send as they are, because the server refused their keys.</param>

@@ -7,7 +7,7 @@ namespace PulsewayToHudu.Hudu.Companies;
 /// <summary><c>/companies</c>.</summary>
 public interface ICompaniesClient
 {
-    /// <summary>All companies, archived ones flagged.</summary>
+    /// <summary>All companies, archived ones flagged, read until an empty page.</summary>
     Task<HuduListing<Company>> ListAsync(CompanyFilter? filter, CancellationToken cancellationToken);
 
     /// <summary>One company; null when it is gone.</summary>
@@ -25,34 +25,33 @@ internal sealed class CompaniesClient(HuduConnection connection) : ICompaniesCli
     private const int PageSize = 1000;
 
     public Task<HuduListing<Company>> ListAsync(CompanyFilter? filter, CancellationToken cancellationToken) =>
-        PageReader.ReadAsync<Company>(
-            new([], false, 1, PageSize),
-            c => c.Id,
-            async (page, size) =>
-            {
-                var path = QueryText.With(
-                    "companies",
-                    ("page", page),
-                    ("page_size", size),
-                    ("name", filter?.Name),
-                    ("search", filter?.Search),
-                    ("id_in_integration", filter?.IdInIntegration)
-                );
-                var answer = await connection.GetAsync("GET companies", path, cancellationToken);
-                return HuduConnection.Rows("GET companies", answer, "companies", HuduJson.Default.ListCompany);
-            },
-            prove: false
+        PageReader.ReadAllAsync(
+            connection,
+            new ListRoute<Company>(
+                "GET companies",
+                "companies",
+                HuduJson.Default.ListCompany,
+                c => c.Id,
+                (page, size) =>
+                    QueryText.With(
+                        "companies",
+                        ("page", page),
+                        ("page_size", size),
+                        ("name", filter?.Name),
+                        ("search", filter?.Search),
+                        ("id_in_integration", filter?.IdInIntegration)
+                    )
+            ),
+            PageSize,
+            cancellationToken
         );
 
     public async Task<Company?> GetAsync(long id, CancellationToken cancellationToken)
     {
-        const string operation = "GET companies/{id}";
         try
         {
-            var answer = await connection.GetAsync(operation, $"companies/{id}", cancellationToken);
-            return answer is { } found
-                ? HuduConnection.Unwrap(operation, found, "company", HuduJson.Default.Company)
-                : null;
+            var answer = await connection.GetAsync("GET companies/{id}", $"companies/{id}", cancellationToken);
+            return answer.Find("company", HuduJson.Default.Company);
         }
         catch (HuduNotFoundException)
         {
@@ -89,29 +88,19 @@ internal sealed class CompaniesClient(HuduConnection connection) : ICompaniesCli
         CancellationToken cancellationToken
     )
     {
-        var body = new JsonObject { ["company"] = Body(company) };
-        var answer = await connection.WriteAsync(method, operation, path, body, safety, cancellationToken);
-        return HuduConnection.Unwrap(operation, answer, "company", HuduJson.Default.Company);
-    }
-
-    private static JsonObject Body(CompanyWrite company)
-    {
-        var body = new JsonObject();
-        void Set(string name, string? value)
+        var body = new JsonObject
         {
-            if (value is not null)
-            {
-                body[name] = value;
-            }
-        }
-
-        Set("name", company.Name);
-        Set("address_line_1", company.AddressLine1);
-        Set("address_line_2", company.AddressLine2);
-        Set("city", company.City);
-        Set("zip", company.Zip);
-        Set("phone_number", company.PhoneNumber);
-        Set("fax_number", company.FaxNumber);
-        return body;
+            ["company"] = JsonBody.Of(
+                ("name", company.Name),
+                ("address_line_1", company.AddressLine1),
+                ("address_line_2", company.AddressLine2),
+                ("city", company.City),
+                ("zip", company.Zip),
+                ("phone_number", company.PhoneNumber),
+                ("fax_number", company.FaxNumber)
+            ),
+        };
+        var answer = await connection.SendAsync(method, operation, path, body, safety, cancellationToken);
+        return answer.Record("company", HuduJson.Default.Company);
     }
 }

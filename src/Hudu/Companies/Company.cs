@@ -6,6 +6,7 @@ namespace PulsewayToHudu.Hudu.Companies;
 public sealed record Company
 {
     /// <summary>Id.</summary>
+    [JsonRequired]
     public long Id { get; init; }
 
     /// <summary>Name, unique.</summary>

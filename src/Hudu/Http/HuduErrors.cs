@@ -10,16 +10,16 @@ internal static class HuduErrors
         RepeatSafety safety,
         string host,
         HttpStatusCode status,
-        string body
+        ServerWords answered
     )
     {
-        var words = ServerWords.Of(body);
+        var words = answered.Text;
         var said = words.Length == 0 ? $"status {(int)status}" : $"status {(int)status}, \"{words}\"";
         var start = $"Hudu, {operation}: {said}.";
         return (int)status switch
         {
             401 => new HuduUnauthorizedException(
-                $"{start} The API key was not accepted. Check the key, its IP allow-list and that it has not been removed."
+                $"{start} The API key was not accepted. Check the key, its rights, its IP allow-list and that it has not been removed."
             )
             {
                 Status = status,
@@ -42,7 +42,7 @@ internal static class HuduErrors
             {
                 Status = status,
                 ServerText = words,
-                InvalidFields = ServerWords.InvalidFields(body),
+                InvalidFields = answered.InvalidFields,
             },
             >= 300 and < 400 => new HuduUnexpectedAnswerException(
                 $"{start} It redirects, and the key is not sent elsewhere. Enter the address that {host} redirects to."

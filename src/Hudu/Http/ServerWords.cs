@@ -4,46 +4,53 @@ using System.Text.RegularExpressions;
 
 namespace PulsewayToHudu.Hudu.Http;
 
-/// <summary>Finds the server's words in any of its error bodies: JSON of several shapes, plain text, HTML, nothing.</summary>
-internal static partial class ServerWords
+/// <summary>The server's words, found in any of its error bodies: JSON of several shapes, plain text, HTML, nothing.</summary>
+/// <param name="Text">Shortened; empty when it had none.</param>
+/// <param name="InvalidFields">Keys named by "Invalid field names: a, b".</param>
+internal sealed partial record ServerWords(string Text, IReadOnlyList<string> InvalidFields)
 {
     private const int MaxLength = 300;
-    private static readonly string[] s_members = ["error", "message", "errors", "details"];
+    private const int MaxRead = 10_000;
     private const string InvalidFieldsPrefix = "Invalid field names:";
+    private static readonly string[] s_members = ["error", "message", "errors", "details"];
 
-    public static string Of(string body)
+    /// <param name="body">Body of the answer.</param>
+    /// <param name="secrets">What must not be repeated should the server, or a proxy before it, echo the request.</param>
+    public static ServerWords Of(string body, IEnumerable<string> secrets)
     {
-        var text = body.TrimStart().StartsWith('{') && Json(body) is { } words ? words : Plain(body);
-        return text.Length > MaxLength ? text[..MaxLength] + "…" : text;
-    }
-
-    /// <summary>Keys named by "Invalid field names: a, b".</summary>
-    public static IReadOnlyList<string> InvalidFields(string body)
-    {
-        var start = body.IndexOf(InvalidFieldsPrefix, StringComparison.OrdinalIgnoreCase);
-        if (start < 0)
-        {
-            return [];
-        }
-
-        var rest = body[(start + InvalidFieldsPrefix.Length)..];
-        var end = rest.IndexOfAny(['"', ']', '}']);
-        return (end < 0 ? rest : rest[..end]).Split(
-            ',',
-            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+        var parts = (Json(body) ?? [Plain(body.Length > MaxRead ? body[..MaxRead] : body)])
+            .Select(part =>
+                secrets.Aggregate(part, (p, s) => s.Length == 0 ? p : p.Replace(s, "***", StringComparison.Ordinal))
+            )
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var text = string.Join(": ", parts);
+        return new(
+            text.Length > MaxLength ? text[..MaxLength] + "…" : text,
+            [
+                .. parts
+                    .Where(p => p.StartsWith(InvalidFieldsPrefix, StringComparison.OrdinalIgnoreCase))
+                    .SelectMany(p =>
+                        // With its blank: a label may hold a comma, and a key made of it holds no blank.
+                        p[InvalidFieldsPrefix.Length..]
+                            .Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    ),
+            ]
         );
     }
 
-    private static string? Json(string body)
+    private static List<string>? Json(string body)
     {
+        if (!body.TrimStart().StartsWith('{'))
+        {
+            return null;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(body);
-            var parts = s_members
-                .Where(name => document.RootElement.TryGetProperty(name, out _))
-                .SelectMany(name => Texts(document.RootElement.GetProperty(name)))
-                .Distinct(StringComparer.Ordinal);
-            return string.Join(": ", parts);
+            var root = document.RootElement;
+            return [.. s_members.SelectMany(m => root.TryGetProperty(m, out var said) ? Texts(said) : [])];
         }
         catch (JsonException)
         {

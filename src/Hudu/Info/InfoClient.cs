@@ -19,8 +19,12 @@ internal sealed class InfoClient(HuduConnection connection) : IInfoClient
     public async Task<ApiInfo> GetAsync(CancellationToken cancellationToken)
     {
         var answer = await connection.GetAsync(Operation, "api_info", cancellationToken);
-        return answer is { } info
-            ? HuduConnection.Unwrap(Operation, info, "api_info", HuduJson.Default.ApiInfo)
-            : throw new HuduUnexpectedAnswerException($"Hudu, {Operation}: it answered with nothing.");
+        var info = answer.Record("api_info", HuduJson.Default.ApiInfo);
+        // Any server may answer with JSON: this is what makes it Hudu.
+        return string.IsNullOrWhiteSpace(info.Version)
+            ? throw new HuduUnexpectedAnswerException(
+                $"Hudu, {Operation}: its answer names no version. Is this the address of Hudu?"
+            )
+            : info;
     }
 }

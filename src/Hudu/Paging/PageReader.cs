@@ -1,3 +1,7 @@
+using System.Net;
+using Polly.Timeout;
+using PulsewayToHudu.Hudu.Http;
+
 namespace PulsewayToHudu.Hudu.Paging;
 
 /// <summary>Reads lists page by page. The API tells neither totals nor a next page.</summary>
@@ -6,59 +10,81 @@ internal static class PageReader
     private const int MaxPages = 10_000;
     private const int SmallestPage = 25;
 
+    /// <summary>Reads a list from its beginning until an empty page.</summary>
+    public static Task<HuduListing<T>> ReadAllAsync<T>(
+        HuduConnection connection,
+        ListRoute<T> route,
+        int pageSize,
+        CancellationToken cancellationToken
+    ) => ReadAsync(connection, route, HuduListing<T>.Start(pageSize), prove: true, cancellationToken);
+
     /// <summary>Reads until a page is not full, or with <paramref name="prove"/> until one is empty.</summary>
-    /// <param name="start">Empty for a new list.</param>
-    /// <param name="idOf">Key of a row.</param>
-    /// <param name="read">Reads a page: number from 1, size.</param>
+    /// <param name="connection">Connection.</param>
+    /// <param name="route">List.</param>
+    /// <param name="start">What has been read of it.</param>
     /// <param name="prove">Read on until an empty page.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public static async Task<HuduListing<T>> ReadAsync<T>(
+        HuduConnection connection,
+        ListRoute<T> route,
         HuduListing<T> start,
-        Func<T, long> idOf,
-        Func<int, int, Task<IReadOnlyList<T>>> read,
-        bool prove
+        bool prove,
+        CancellationToken cancellationToken
     )
     {
         try
         {
-            return await ReadOnAsync(start, idOf, read, prove);
+            return await ReadOnAsync(connection, route, start, prove, cancellationToken);
         }
-        catch (HuduServerException e)
-            when (e.Status is System.Net.HttpStatusCode.BadGateway or System.Net.HttpStatusCode.GatewayTimeout
-                && start.PageSize > SmallestPage
-            )
+        catch (HuduException e) when (IsTooMuch(e) && start.PageSize > SmallestPage)
         {
-            // Large pages with long rich text can take a proxy beyond its limits: start again with smaller ones.
-            var smaller = Math.Max(start.PageSize / 4, SmallestPage);
-            return await ReadAsync(new([], false, 1, smaller), idOf, read, prove);
+            // Large pages with long rich text can take a server beyond its limits: start again with smaller ones.
+            var smaller = HuduListing<T>.Start(Math.Max(start.PageSize / 4, SmallestPage));
+            return await ReadAsync(connection, route, smaller, prove, cancellationToken);
         }
     }
 
+    // A proxy's usual limit is a minute, like ours, and either may be the first to lose patience.
+    private static bool IsTooMuch(HuduException e) =>
+        e
+            is HuduServerException { Status: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout }
+                or HuduUnreachableException { InnerException: TimeoutRejectedException };
+
     private static async Task<HuduListing<T>> ReadOnAsync<T>(
+        HuduConnection connection,
+        ListRoute<T> route,
         HuduListing<T> start,
-        Func<T, long> idOf,
-        Func<int, int, Task<IReadOnlyList<T>>> read,
-        bool prove
+        bool prove,
+        CancellationToken cancellationToken
     )
     {
         var rows = start.Rows.ToList();
-        var seen = rows.Select(idOf).ToHashSet();
+        var seen = rows.Select(route.IdOf).ToHashSet();
+        HashSet<long> last = [];
         for (var page = start.NextPage; page <= MaxPages; page++)
         {
-            var got = await read(page, start.PageSize);
-            var fresh = got.Where(r => seen.Add(idOf(r))).ToList();
-            rows.AddRange(fresh);
-            // A page of nothing but known rows comes from a server that ignores the page number: reading on would never end.
-            if (got.Count == 0 || fresh.Count == 0)
+            var answer = await connection.GetAsync(
+                route.Operation,
+                route.Path(page, start.PageSize),
+                cancellationToken
+            );
+            var got = answer.Rows(route.Wrapper, route.Type);
+            if (got.Count == 0)
             {
                 return new(rows, IsProvenComplete: true, page, start.PageSize);
             }
 
-            if (!prove && got.Count < start.PageSize)
+            rows.AddRange(got.Where(r => seen.Add(route.IdOf(r))));
+            if (last.SetEquals(got.Select(route.IdOf)) || (!prove && got.Count < start.PageSize))
             {
                 return new(rows, IsProvenComplete: false, page + 1, start.PageSize);
             }
+
+            last = [.. got.Select(route.IdOf)];
         }
 
-        throw new HuduUnexpectedAnswerException($"Hudu: a list did not end after {MaxPages} pages.");
+        throw new HuduUnexpectedAnswerException(
+            $"Hudu, {route.Operation}: the list did not end after {MaxPages} pages."
+        );
     }
 }

@@ -17,7 +17,7 @@ public static class HuduHttpClient
 
     /// <summary>
     /// Registers the client. From outside in: retries, <paramref name="perAttempt"/> (which may wait as long as it likes), the time
-    /// limit of a try, the wire. Redirects are never followed, so that the key stays with its host.
+    /// limit of a try with its whole answer, the wire. Redirects are never followed, so that the key stays with its host.
     /// </summary>
     /// <param name="services">Services.</param>
     /// <param name="configure">Changes the defaults.</param>
@@ -34,7 +34,12 @@ public static class HuduHttpClient
         var builder = services
             .AddHttpClient(Name, http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    AutomaticDecompression = DecompressionMethods.All,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                }
             );
         builder.AddResilienceHandler(
             "retry",
@@ -57,7 +62,7 @@ public static class HuduHttpClient
                 pipeline.AddTimeout(options.AttemptTimeout);
             }
         );
-        return builder;
+        return builder.AddHttpMessageHandler(() => new WholeAnswerHandler());
     }
 
     // A throttled request was refused, so repeating it is safe whatever it is.

@@ -23,22 +23,21 @@ public sealed class HuduResilienceOptions
 public static class HuduThrottle
 {
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_longestAsked = TimeSpan.FromHours(1);
 
-    /// <summary>When to call again after a 429: as the server says, else at the next mark and 1 to 5 seconds more.</summary>
+    /// <summary>
+    /// When to call again after a 429: as the server says, but within an hour, since no timer holds any wait that a header can; else
+    /// at the next mark and 1 to 5 seconds more.
+    /// </summary>
     /// <param name="response">The answer.</param>
     /// <param name="now">Now.</param>
     /// <param name="random">A number from 0 to 1.</param>
     public static DateTimeOffset CallAgainAt(HttpResponseMessage response, DateTimeOffset now, double random)
     {
         var after = response.Headers.RetryAfter;
-        if (after?.Delta is { } delta)
+        if ((after?.Delta ?? after?.Date - now) is { } asked)
         {
-            return now + delta;
-        }
-
-        if (after?.Date is { } date)
-        {
-            return date > now ? date : now;
+            return now + TimeSpan.FromTicks(Math.Clamp(asked.Ticks, 0, s_longestAsked.Ticks));
         }
 
         var mark = now.UtcTicks - (now.UtcTicks % s_window.Ticks) + s_window.Ticks;

@@ -1,16 +1,21 @@
 using System.Text.Json.Nodes;
+using PulsewayToHudu.Hudu.Http;
 
 namespace PulsewayToHudu.Hudu.Tests.StandIn;
 
 /// <summary>A request as it went out.</summary>
 /// <param name="Headers">Every header, its values joined by commas.</param>
 /// <param name="Body">As text; null when it had none.</param>
+/// <param name="Operation">Note for the handlers: its route template.</param>
+/// <param name="Safety">Note for the handlers: whether it may be repeated; null when it does not say.</param>
 public sealed record Sent(
     HttpMethod Method,
     Uri Address,
     IReadOnlyDictionary<string, string> Headers,
     string? ContentType,
     string? Body,
+    string? Operation,
+    RepeatSafety? Safety,
     DateTimeOffset At
 )
 {
@@ -58,6 +63,8 @@ public sealed class Wire(TimeProvider time, Func<Sent, int, CancellationToken, T
             request.Headers.ToDictionary(h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase),
             request.Content?.Headers.ContentType?.ToString(),
             request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken),
+            request.Options.TryGetValue(HuduRequest.Operation, out var operation) ? operation : null,
+            request.Options.TryGetValue(HuduRequest.RepeatSafety, out var safety) ? safety : null,
             time.GetUtcNow()
         );
         _sent.Add(sent);
