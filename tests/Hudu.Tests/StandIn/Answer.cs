@@ -37,4 +37,25 @@ public static class Answer
         await using var cancelled = cancellationToken.Register(() => never.TrySetCanceled(cancellationToken));
         return await never.Task;
     }
+
+    /// <summary>A 200 whose connection ends inside the body.</summary>
+    public static HttpResponseMessage BrokenOff() => new() { Content = new StreamContent(new BrokenStream()) };
+
+    /// <summary>A 200 whose body never comes.</summary>
+    public static HttpResponseMessage Stalled() => new() { Content = new StreamContent(new StalledStream()) };
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
+            throw new IOException("Connection reset by peer");
+    }
+
+    private sealed class StalledStream : MemoryStream
+    {
+        public override async Task CopyToAsync(
+            Stream destination,
+            int bufferSize,
+            CancellationToken cancellationToken
+        ) => await NeverAsync(cancellationToken);
+    }
 }
