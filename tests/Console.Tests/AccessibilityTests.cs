@@ -3,20 +3,48 @@ using PulsewayToHudu.Integration.Tests;
 
 namespace PulsewayToHudu.Console.Tests;
 
-/// <summary>One synced estate, looked at on all pages.</summary>
+/// <summary>One synced estate with something on every page, looked at by all tests.</summary>
 public sealed class SyncedWorld : IAsyncLifetime
 {
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+
     public World World { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        World = await World.StartAsync(organizations: 6, systems: 40);
-        await World.ConnectAndMatchAllAsync();
-        await World.SyncAsync(new { dryRun = true });
+        World = await ConflictWorld.StartAsync(organizations: 6, systems: 40);
+        await ConflictWorld.AddTwinsAsync(World, World.Pulseway.Estate.Devices.Values.First());
+        var layout = (await World.PostAsync("layouts", new { template = "Server" }))["layout"]!["id"]!;
+        await World.PutAsync("sort-rules", new { rules = new[] { Rule("Servers", (long)layout) } });
         await World.SyncAsync();
+        await World.SyncAsync(new { dryRun = true });
+        var system = (await World.GetAsync("systems?top=1"))["systems"]![0]!;
+        _ids["{system}"] = Uri.EscapeDataString((string)system["id"]!);
+        _ids["{organization}"] = system["organizationId"]!.ToString();
+        _ids["{run}"] = (string)(await World.GetAsync("runs"))["items"]![1]!["id"]!;
     }
 
+    /// <summary>A path with the ids of this world.</summary>
+    public string Path(string template) =>
+        _ids.Aggregate(template, (path, id) => path.Replace(id.Key, id.Value, StringComparison.Ordinal));
+
     public ValueTask DisposeAsync() => World.DisposeAsync();
+
+    private static object Rule(string name, long layoutId) =>
+        new
+        {
+            name,
+            conditions = new[]
+            {
+                new
+                {
+                    property = "os-name",
+                    @operator = "Contains",
+                    value = "Server",
+                },
+            },
+            target = new { layoutId },
+        };
 }
 
 public sealed class AccessibilityTests(Browser browser, SyncedWorld synced) : IClassFixture<SyncedWorld>
@@ -58,7 +86,7 @@ public sealed class AccessibilityTests(Browser browser, SyncedWorld synced) : IC
             .ToList();
 
         Assert.True(report.GetProperty("passes").GetArrayLength() > 5, "axe has looked at next to nothing.");
-        Assert.Empty(violations);
+        Assert.True(violations.Count == 0, string.Join(Environment.NewLine, violations));
     }
 
     [Theory]
@@ -78,14 +106,7 @@ public sealed class AccessibilityTests(Browser browser, SyncedWorld synced) : IC
 
     private async Task<Visitor> OpenAsync(string path, int width, bool dark)
     {
-        var run = (await synced.World.GetAsync("runs?top=1"))["items"]![0]!["id"]!;
-        var visitor = await Visitor.OpenAsync(
-            browser,
-            synced.World,
-            path.Replace("{run}", (string)run!, StringComparison.Ordinal),
-            width,
-            dark
-        );
+        var visitor = await Visitor.OpenAsync(browser, synced.World, synced.Path(path), width, dark);
         await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
         // Everything has been read: no spinner is left.
         await Microsoft

@@ -13,6 +13,7 @@ const places: Place[] = [
   { to: "/", name: "Overview", Icon: icons.Overview },
   { to: "/setup", name: "Set-up", Icon: icons.Setup },
   { to: "/companies", name: "Companies", Icon: icons.Companies },
+  { to: "/systems", name: "Systems", Icon: icons.Systems },
   { to: "/conflicts", name: "Conflicts", Icon: icons.Conflicts },
   { to: "/rules", name: "Sort rules", Icon: icons.Rules },
   { to: "/fields", name: "Fields", Icon: icons.Fields },

@@ -20,6 +20,18 @@ export const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import("../companies/CompaniesPage")).CompaniesPage }),
             },
             {
+              path: "companies/:organizationId",
+              lazy: async () => ({ Component: (await import("../systems/SystemsPage")).SystemsPage }),
+            },
+            {
+              path: "systems",
+              lazy: async () => ({ Component: (await import("../systems/SystemsPage")).SystemsPage }),
+            },
+            {
+              path: "systems/:systemId",
+              lazy: async () => ({ Component: (await import("../systems/SystemPage")).SystemPage }),
+            },
+            {
               path: "conflicts",
               lazy: async () => ({ Component: (await import("../conflicts/ConflictsPage")).ConflictsPage }),
             },

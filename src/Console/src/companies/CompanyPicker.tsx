@@ -36,6 +36,7 @@ export function CompanyPicker({ label, value, onChange, message }: CompanyPicker
           validationMessage={message}
         >
           <Combobox
+            inlinePopup // A dialog hides everything beside it from screen readers, also a list that belongs to it.
             value={typed ?? companies.find((c) => c.id === value)?.name ?? ""}
             selectedOptions={value === null ? [] : [String(value)]}
             onChange={(event) => setTyped(event.target.value)}

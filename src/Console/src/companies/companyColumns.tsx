@@ -28,7 +28,7 @@ interface Actions {
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  suggestion: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM, paddingLeft: "26px" },
+  suggestion: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM, paddingLeft: "24px" },
   words: { flex: "0 1 auto", minWidth: 0 },
 });
 
@@ -68,7 +68,9 @@ export const companyColumns = (actions: Actions): Column<Organization>[] => [
 function Name({ organization }: { organization: Organization }) {
   return (
     <>
-      <Clamped>{organization.organizationName}</Clamped>
+      <PageLink to={`/companies/${organization.organizationId}`}>
+        <Clamped>{organization.organizationName}</Clamped>
+      </PageLink>
       {organization.gone && (
         <Badge appearance="outline" color="warning">
           gone from Pulseway

@@ -59,6 +59,7 @@ export function NewFieldDialog({ layoutId, properties, onClose }: NewFieldDialog
             <DialogContent className={styles.content}>
               <Field label="Filled by" required>
                 <PropertyPicker
+                  inline
                   label="Filled by"
                   properties={properties}
                   value={field.property}

@@ -20,10 +20,12 @@ interface PropertyPickerProps {
   /** What choosing nothing is called; without it something must be chosen. */
   nothing?: string;
   disabled?: boolean;
+  /** Inside a dialog, which hides everything beside it from screen readers. */
+  inline?: boolean;
 }
 
 /** Chooses a property by its name; each shows a value that some system of the estate has. */
-export function PropertyPicker({ properties, value, onChange, label, nothing, disabled }: PropertyPickerProps) {
+export function PropertyPicker({ properties, value, onChange, label, nothing, disabled, inline }: PropertyPickerProps) {
   const styles = useStyles();
   const [typed, setTyped] = useState<string | null>(null);
   const chosen = properties.find((p) => p.key === value);
@@ -33,6 +35,7 @@ export function PropertyPicker({ properties, value, onChange, label, nothing, di
     .slice(0, longestList);
   return (
     <Combobox
+      inlinePopup={inline}
       className={styles.picker}
       aria-label={label}
       disabled={disabled}

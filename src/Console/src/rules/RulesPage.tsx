@@ -12,6 +12,7 @@ import { Empty, Loaded } from "../ui/States";
 import { useDraft } from "../ui/useDraft";
 import { useProperties } from "./properties";
 import { RuleList } from "./RuleList";
+import { RulePreview } from "./RulePreview";
 import { fromApi, newRule, type Rule, toApi } from "./ruleModel";
 import { rulesQuery, useSaveRules } from "./rulesApi";
 
@@ -91,6 +92,7 @@ function Editor({ saved }: { saved: Versioned<Schema<"SortRulesBody">> }) {
             />
           )}
         </Section>
+        <RulePreview rules={draft.value} />
       </div>
       <SaveBar
         isChanged={draft.isChanged}

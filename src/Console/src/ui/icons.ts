@@ -13,6 +13,7 @@ export { CheckmarkCircle20Filled as Good } from "@fluentui/react-icons/svg/check
 export { Circle20Regular as Waiting } from "@fluentui/react-icons/svg/circle";
 export { DarkTheme20Regular as Theme } from "@fluentui/react-icons/svg/dark-theme";
 export { Delete20Regular as Delete } from "@fluentui/react-icons/svg/delete";
+export { Desktop20Regular as Systems } from "@fluentui/react-icons/svg/desktop";
 export { Dismiss20Regular as Dismiss } from "@fluentui/react-icons/svg/dismiss";
 export { Edit20Regular as Edit } from "@fluentui/react-icons/svg/edit";
 export { ErrorCircle20Filled as Bad } from "@fluentui/react-icons/svg/error-circle";

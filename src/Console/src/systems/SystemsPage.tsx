@@ -1,0 +1,120 @@
+import { Button, makeStyles, SearchBox, tokens } from "@fluentui/react-components";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useNavigate, useParams } from "react-router";
+import { useCompanies } from "../companies/companiesApi";
+import { useResync } from "../runs/runsApi";
+import { ActionFailures } from "../ui/ActionFailures";
+import { DryRun, Sync } from "../ui/icons";
+import { LinkButton, OutLink } from "../ui/links";
+import { Page } from "../ui/Page";
+import { Empty, Loaded } from "../ui/States";
+import { Time } from "../ui/Time";
+import { VirtualTable } from "../ui/VirtualTable";
+import { systemColumns } from "./systemColumns";
+import { systemsQuery } from "./systemsApi";
+
+const useStyles = makeStyles({
+  tools: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, alignItems: "center" },
+  search: { flex: "1 1 220px", maxWidth: "360px" },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** Systems of one company, or of all: where each stands in Hudu, and why. */
+export function SystemsPage() {
+  const styles = useStyles();
+  const { organizationId } = useParams();
+  const id = organizationId === undefined ? undefined : Number(organizationId);
+  const [search, setSearch] = useState("");
+  const query = useInfiniteQuery(systemsQuery(id, useDeferredValue(search.trim())));
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const systems = useMemo(() => query.data?.pages.flatMap((p) => p.systems) ?? [], [query.data]);
+  const columns = useMemo(() => systemColumns(id === undefined), [id]);
+  const first = query.data?.pages[0];
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) {
+      fetchNextPage();
+    }
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return (
+    <Page
+      title={id === undefined ? "Systems" : <CompanyName organizationId={id} />}
+      lead="Every system as Pulseway listed it last, with its asset in Hudu and the reason why it is that one."
+      actions={id !== undefined && <SyncButtons organizationId={id} />}
+    >
+      <div className={styles.tools}>
+        <SearchBox
+          className={styles.search}
+          aria-label="Search the systems"
+          placeholder="Name or identifier"
+          value={search}
+          onChange={(_, data) => setSearch(data.value)}
+        />
+        {first?.estate && (
+          <span className={styles.quiet} aria-live="polite">
+            {first.total.toLocaleString()} systems, read from Pulseway <Time at={first.estate.readAt} />
+            {first.estate.isComplete ? "" : " (not all could be read)"}
+          </span>
+        )}
+      </div>
+      <Loaded query={query}>
+        {() =>
+          systems.length > 0 ? (
+            <VirtualTable
+              label="Systems"
+              items={systems}
+              columns={columns}
+              keyOf={(s) => s.id}
+              total={first?.total}
+              onEnd={more}
+            />
+          ) : search === "" ? (
+            <Empty title="No system is known" action={<LinkButton to="/">Go to the overview</LinkButton>}>
+              Systems are listed here once a sync has read them from Pulseway.
+            </Empty>
+          ) : (
+            <Empty title="No system matches">Clear the search, or look among all systems.</Empty>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function useCompany(organizationId: number) {
+  return useCompanies().data?.find((c) => c.organizationId === organizationId);
+}
+
+function CompanyName({ organizationId }: { organizationId: number }) {
+  const company = useCompany(organizationId);
+  return company ? (
+    <OutLink href={company.companyUrl}>{company.organizationName}</OutLink>
+  ) : (
+    `Organization ${organizationId}`
+  );
+}
+
+function SyncButtons({ organizationId }: { organizationId: number }) {
+  const company = useCompany(organizationId);
+  const resync = useResync();
+  const navigate = useNavigate();
+  const isMatched = company?.state === "Matched" || company?.state === "Create";
+  const start = (dryRun: boolean) =>
+    resync.mutate({ organizationId, dryRun }, { onSuccess: (started) => navigate(`/runs/${started.runId}`) });
+  return (
+    <>
+      <Button
+        appearance="primary"
+        icon={<Sync />}
+        disabled={!isMatched || resync.isPending}
+        onClick={() => start(false)}
+      >
+        Sync this company
+      </Button>
+      <Button icon={<DryRun />} disabled={!isMatched || resync.isPending} onClick={() => start(true)}>
+        Dry run
+      </Button>
+      <ActionFailures mutations={[resync]} />
+    </>
+  );
+}
