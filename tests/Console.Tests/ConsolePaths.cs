@@ -21,6 +21,9 @@ internal static class ConsolePaths
         "runs",
         "runs/{run}",
         "settings",
+        "settings/connection",
+        "settings/notifications",
+        "settings/links",
         "no-such-page",
     ];
 }

@@ -23,7 +23,7 @@ const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]"
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce: nonce ?? "" } });
 
 const useStyles = makeStyles({
-  page: { minHeight: "100%", backgroundColor: tokens.colorNeutralBackground2 },
+  page: { minHeight: "100vh", backgroundColor: tokens.colorNeutralBackground2 },
 });
 
 export function App() {
@@ -39,10 +39,13 @@ function Themed() {
   const isDark = useIsDark();
   const key = useSyncExternalStore(onKeyChange, functionKey);
   return (
-    <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} className={styles.page}>
+    <FluentProvider theme={isDark ? webDarkTheme : webLightTheme}>
       <QueryClientProvider client={queryClient}>
         <Notices />
-        <ConfirmProvider>{key === null ? <KeyForm /> : <RouterProvider router={router} />}</ConfirmProvider>
+        <ConfirmProvider>
+          {/* Not on the provider itself: its class is also on the layers of menus and lists, which would cover the page. */}
+          <div className={styles.page}>{key === null ? <KeyForm /> : <RouterProvider router={router} />}</div>
+        </ConfirmProvider>
       </QueryClientProvider>
     </FluentProvider>
   );

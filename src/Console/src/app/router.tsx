@@ -40,7 +40,7 @@ export const router = createBrowserRouter(
             { path: "runs", lazy: async () => ({ Component: (await import("../runs/RunsPage")).RunsPage }) },
             { path: "runs/:runId", lazy: async () => ({ Component: (await import("../runs/RunPage")).RunPage }) },
             {
-              path: "settings",
+              path: "settings/:part?",
               lazy: async () => ({ Component: (await import("../settings/SettingsPage")).SettingsPage }),
             },
             { path: "*", element: <UnknownPage /> },

@@ -4,7 +4,7 @@ import type { Schema } from "../api/client";
 
 const useStyles = makeStyles({
   picker: { minWidth: 0, width: "100%" },
-  list: { maxHeight: "min(420px, 60vh)" },
+  list: { maxHeight: "min(420px, 60vh)", minWidth: "min(320px, 80vw)" },
   option: { display: "flex", flexDirection: "column", minWidth: 0 },
   sample: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
 });

@@ -2,6 +2,7 @@ import { makeStyles, Switch, tokens } from "@fluentui/react-components";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { answer, api, type Schema } from "../api/client";
+import { ApiProblem, otherMessages } from "../api/problem";
 import { Outcome } from "../ui/Outcome";
 import { Section } from "../ui/Page";
 import { Loaded } from "../ui/States";
@@ -48,36 +49,50 @@ export function RulePreview({ rules }: { rules: readonly Rule[] }) {
         checked={includeUnmatched}
         onChange={(_, data) => setIncludeUnmatched(data.checked)}
       />
-      <Loaded query={query}>
-        {(preview) => (
-          <>
-            <div className={styles.quiet} aria-live="polite">
-              {preview.counts.systems.toLocaleString()} systems, read from Pulseway <Time at={preview.estate.readAt} />.{" "}
-              {preview.counts.changed > 0
-                ? `${preview.counts.changed.toLocaleString()} would go elsewhere than by the saved rules.`
-                : "None would go elsewhere than by the saved rules."}
-            </div>
-            <ul className={styles.list} aria-label="Systems per layout">
-              {preview.layouts.map((layout) => (
-                <li key={layout.layoutId} className={styles.row}>
-                  <span>
-                    {layout.name}
-                    {layout.whyNotUsable && <Outcome tone="caution">{layout.whyNotUsable}</Outcome>}
-                  </span>
-                  <Count now={layout.systems} before={layout.systemsBefore} />
-                </li>
-              ))}
-              <Other name="Not imported, by a rule" count={preview.counts.skipped} />
-              <Other name="Wait: their layout cannot be used" count={preview.counts.waiting} />
-            </ul>
-            <Moves preview={preview} />
-            <PreviewSystems request={request} preview={preview} />
-          </>
-        )}
-      </Loaded>
+      {isIncomplete(query.error) ? (
+        <div role="status">
+          <Outcome tone="info">The preview is here as soon as the rules are complete:</Outcome>
+          <ul>
+            {otherMessages(query.error, []).map((message) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <Loaded query={query}>
+          {(preview) => (
+            <>
+              <div className={styles.quiet} aria-live="polite">
+                {preview.counts.systems.toLocaleString()} systems, read from Pulseway{" "}
+                <Time at={preview.estate.readAt} />.{" "}
+                {preview.counts.changed > 0
+                  ? `${preview.counts.changed.toLocaleString()} would go elsewhere than by the saved rules.`
+                  : "None would go elsewhere than by the saved rules."}
+              </div>
+              <ul className={styles.list} aria-label="Systems per layout">
+                {preview.layouts.map((layout) => (
+                  <li key={layout.layoutId} className={styles.row}>
+                    <span>
+                      {layout.name}
+                      {layout.whyNotUsable && <Outcome tone="caution">{layout.whyNotUsable}</Outcome>}
+                    </span>
+                    <Count now={layout.systems} before={layout.systemsBefore} />
+                  </li>
+                ))}
+                <Other name="Not imported, by a rule" count={preview.counts.skipped} />
+                <Other name="Wait: their layout cannot be used" count={preview.counts.waiting} />
+              </ul>
+              <Moves preview={preview} />
+              <PreviewSystems request={request} preview={preview} />
+            </>
+          )}
+        </Loaded>
+      )}
     </Section>
   );
 }
+
+const isIncomplete = (error: unknown) => error instanceof ApiProblem && error.status === 400 && error.errors.length > 0;
 
 /** A preview with the first systems that change. */
 export const previewBody = (

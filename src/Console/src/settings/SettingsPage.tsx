@@ -1,104 +1,54 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
-import { useQuery } from "@tanstack/react-query";
-import type { FormEvent } from "react";
-import type { Schema, Versioned } from "../api/client";
-import { otherMessages } from "../api/problem";
+import { makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
+import type { ComponentType } from "react";
+import { useNavigate, useParams } from "react-router";
 import { LinkButton } from "../ui/links";
-import { useNotice } from "../ui/Notices";
-import { Page, Section } from "../ui/Page";
-import { SaveBar } from "../ui/SaveBar";
-import { Loaded } from "../ui/States";
-import { useDraft } from "../ui/useDraft";
-import { ConnectionTest } from "./ConnectionTest";
-import { GoneSystemFields } from "./GoneSystemFields";
-import { LimitFields, limitFields } from "./LimitFields";
-import { MergeKeys } from "./MergeKeys";
-import { OptionFields } from "./OptionFields";
-import { changeable, settingsQuery, useSaveSettings } from "./settingsApi";
+import { Page } from "../ui/Page";
+import { ConsoleLinkForm } from "./ConsoleLinkForm";
+import { NotificationsForm } from "./NotificationsForm";
+import { ConnectionSection, OptionsForm } from "./OptionsForm";
 
 const useStyles = makeStyles({
-  form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
+  tabs: { flexWrap: "wrap" },
+  panel: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
 });
 
-const shown = [
-  ...limitFields,
-  "options.goneSystems.markField",
-  "options.goneSystems.archiveAfterDays",
-  "options.goneSystems.archiveAfterRuns",
-  "options.mergeBy",
-];
+const parts: Record<string, { name: string; Part: ComponentType }> = {
+  options: { name: "Options and limits", Part: OptionsForm },
+  connection: { name: "Connection", Part: ConnectionSection },
+  notifications: { name: "Notifications", Part: NotificationsForm },
+  links: { name: "Links from Hudu", Part: ConsoleLinkForm },
+};
 
-/** Options, guards and limits; the connection is the set-up's. */
+/** Everything that is set once and seldom changed. */
 export function SettingsPage() {
-  const settings = useQuery(settingsQuery);
+  const styles = useStyles();
+  const { part = "options" } = useParams();
+  const navigate = useNavigate();
+  const { Part, name } = parts[part] ?? { Part: OptionsForm, name: "Options and limits" };
   return (
     <Page
       title="Settings"
       actions={
-        <LinkButton to="/setup?step=connect" appearance="secondary">
-          Change the connection
+        <LinkButton to="/setup" appearance="secondary">
+          Set-up
         </LinkButton>
       }
     >
-      <Loaded query={settings}>{(value) => <Form settings={value} />}</Loaded>
+      <TabList
+        className={styles.tabs}
+        selectedValue={part in parts ? part : "options"}
+        onTabSelect={(_, data) => navigate(`/settings/${data.value}`)}
+        aria-label="Settings"
+      >
+        {Object.entries(parts).map(([value, { name }]) => (
+          <Tab key={value} value={value} id={`tab-${value}`} aria-controls="settings-panel">
+            {name}
+          </Tab>
+        ))}
+      </TabList>
+      <div id="settings-panel" role="tabpanel" aria-label={name} className={styles.panel}>
+        <Part />
+      </div>
     </Page>
-  );
-}
-
-function Form({ settings }: { settings: Versioned<Schema<"SettingsView">> }) {
-  const styles = useStyles();
-  const draft = useDraft("settings", changeable(settings.value));
-  const save = useSaveSettings();
-  const notice = useNotice();
-  const { options, limits } = draft.value;
-  const setOptions = (next: Schema<"SyncOptions">) => draft.set({ ...draft.value, options: next });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate(
-      { value: draft.value, version: settings.version },
-      {
-        onSuccess: () => {
-          draft.reset();
-          notice("Settings saved");
-        },
-      },
-    );
-  };
-  return (
-    <form className={styles.form} onSubmit={submit} noValidate>
-      <Section title="Options">
-        <OptionFields options={options} onChange={setOptions} />
-      </Section>
-      <Section title="Merging into existing assets">
-        <MergeKeys keys={options.mergeBy} onChange={(mergeBy) => setOptions({ ...options, mergeBy })} />
-      </Section>
-      <Section title="Systems gone from Pulseway">
-        <GoneSystemFields
-          value={options.goneSystems}
-          onChange={(goneSystems) => setOptions({ ...options, goneSystems })}
-          error={save.error}
-        />
-      </Section>
-      <Section title="Limits">
-        <LimitFields
-          value={limits}
-          onChange={(next) => draft.set({ ...draft.value, limits: next })}
-          error={save.error}
-        />
-      </Section>
-      <Section title="Connection">
-        <ConnectionTest />
-      </Section>
-      <SaveBar
-        isChanged={draft.isChanged}
-        isSaving={save.isPending}
-        error={save.error}
-        details={otherMessages(save.error, shown)}
-        onDiscard={() => {
-          draft.reset();
-          save.reset();
-        }}
-      />
-    </form>
   );
 }

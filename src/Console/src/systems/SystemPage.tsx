@@ -11,6 +11,7 @@ import { Outcome } from "../ui/Outcome";
 import { Facts, Page, Section } from "../ui/Page";
 import { Loaded } from "../ui/States";
 import { Time } from "../ui/Time";
+import { LinkVerdict } from "./LinkVerdict";
 import { systemQuery, useRecreate } from "./systemsApi";
 import { basisNames, standing } from "./systemWords";
 
@@ -20,6 +21,7 @@ export function SystemPage() {
   const query = useQuery(systemQuery(systemId));
   return (
     <Page title={query.data?.system.name ?? "System"} actions={<Buttons systemId={systemId} />}>
+      <LinkVerdict systemId={systemId} />
       <Loaded query={query}>{(detail) => <Detail detail={detail} />}</Loaded>
     </Page>
   );
