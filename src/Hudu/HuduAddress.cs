@@ -35,6 +35,12 @@ public static class HuduAddress
             throw new HuduAddressException($"The Hudu address is empty. {Example}");
         }
 
+        // First of all: what is refused further down is shown, and this may be a password.
+        if (trimmed.Contains('@', StringComparison.Ordinal))
+        {
+            throw new HuduAddressException($"The Hudu address must hold nothing but the host. {Example}");
+        }
+
         var withScheme = trimmed.Contains("://", StringComparison.Ordinal) ? trimmed : "https://" + trimmed;
         if (
             !Uri.TryCreate(withScheme, UriKind.Absolute, out var uri)
@@ -54,7 +60,7 @@ public static class HuduAddress
             );
         }
 
-        if (uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        if (uri.Query.Length > 0 || uri.Fragment.Length > 0)
         {
             throw new HuduAddressException($"The Hudu address must hold nothing but the host. {Example}");
         }

@@ -36,6 +36,8 @@ public sealed class HuduAddressTests
     [InlineData("docs.example.com#top", "nothing but the host")]
     [InlineData("engineer@docs.example.com", "nothing but the host")]
     [InlineData("https://engineer:hunter2@docs.example.com", "nothing but the host")]
+    [InlineData("https://engineer:hunter2@my docs", "nothing but the host")]
+    [InlineData("http://engineer:hunter2@docs.example.com/c/1", "nothing but the host")]
     [InlineData("my docs", "no address")]
     [InlineData("docs.example.com:port", "no address")]
     [InlineData("docs.example.com:70000", "no address")]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using PulsewayToHudu.Hudu.Paging;
 
 namespace PulsewayToHudu.Hudu.Tests.Conventions;
@@ -61,7 +62,7 @@ public sealed class ClientConventionTests
     }
 
     [Fact]
-    public void Every_record_that_is_read_has_a_long_id_and_nothing_else_that_must_be_there()
+    public void Every_record_that_is_read_must_have_its_id_and_nothing_else()
     {
         var nullability = new NullabilityInfoContext();
         var read = s_public.Where(t => t.GetProperty("Id")?.PropertyType == typeof(long)).ToList();
@@ -70,6 +71,7 @@ public sealed class ClientConventionTests
             ["Asset", "AssetLayout", "Company", "MagicDashTile", "Matcher", "Relation"],
             read.Select(t => t.Name).Order(StringComparer.Ordinal)
         );
+        Assert.All(read, t => Assert.NotNull(t.GetProperty("Id")!.GetCustomAttribute<JsonRequiredAttribute>()));
         Assert.All(
             read.SelectMany(t => t.GetProperties()).Where(p => p.Name != "Id"),
             p => Assert.Equal(NullabilityState.Nullable, nullability.Create(p).ReadState)
