@@ -45,6 +45,9 @@ param alertEmails string[] = []
 @maxValue(48)
 param hoursWithoutSuccess int = 12
 
+@description('App settings beyond those of the deployment, such as Network__AllowPrivateAddresses: docs/settings.md. No secrets.')
+param moreSettings object = {}
+
 @description('Client id of an Entra app registration, for a sign-in in front of the app; empty for none. infra/sign-in.sh makes one.')
 param signInClientId string = ''
 
@@ -149,6 +152,7 @@ module functionApp 'modules/function-app.bicep' = {
     subnetId: hasNetwork ? network!.outputs.appSubnetId : null
     signInClientId: signInClientId
     pathsWithoutSignIn: pathsWithoutSignIn
+    moreSettings: moreSettings
   }
   // From its first start on it may do its work, and reaches what it works with.
   dependsOn: [roles, privateEndpoints]

@@ -20,6 +20,9 @@ param subnetId string?
 param signInClientId string
 param pathsWithoutSignIn string[]
 
+@description('Cannot replace those below.')
+param moreSettings object
+
 // All of them are explained in docs/settings.md. None is a secret.
 var settings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identityClientId}'
@@ -60,7 +63,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      appSettings: map(items(union(settings, signInSettings)), s => { name: s.key, value: s.value })
+      appSettings: map(items(union(moreSettings, settings, signInSettings)), s => { name: s.key, value: s.value })
     }
     functionAppConfig: {
       runtime: { name: 'dotnet-isolated', version: '10.0' }

@@ -11,6 +11,9 @@ internal sealed record DocumentedSetting(string Name, string Meaning, string Def
     /// <summary>The deployment sets it.</summary>
     public bool IsSetInAzure => SetBy.Contains("infra", StringComparison.Ordinal);
 
+    /// <summary>Whoever needs it asks for it, and the deployment sets it.</summary>
+    public bool IsByParameter => SetBy.Contains("moreSettings", StringComparison.Ordinal);
+
     /// <summary>It is there with a sign-in only.</summary>
     public bool IsForSignIn => SetBy.Contains("sign-in", StringComparison.Ordinal);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
 using PulsewayToHudu.Composition.Settings;
 using PulsewayToHudu.Infra.Tests.Bicep;
 
@@ -20,7 +21,7 @@ public sealed class SettingsTests
 
             Assert.Equal(
                 Documented(s => s.IsSetInAzure && (hasSignIn || !s.IsForSignIn)),
-                Sorted(installation.AppSettings().Keys)
+                Sorted(installation.AppSettings().Keys.Except(Documented(s => s.IsByParameter), StringComparer.Ordinal))
             );
         }
     }
@@ -35,6 +36,40 @@ public sealed class SettingsTests
 
         Assert.NotEmpty(read);
         Assert.Empty(unset.Except(developers, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_app_starts_with_what_the_deployment_sets()
+    {
+        foreach (var installation in await Installation.AllAsync())
+        {
+            // Of the values, Azure alone knows the vault's address and the identity's id.
+            var settings = installation.AppSettings().ToDictionary(StringComparer.Ordinal);
+            settings["KeyVault__Uri"] = "https://kv-p2h.vault.azure.net/";
+            settings["SyncStorage__clientId"] = settings["AZURE_CLIENT_ID"] = "44444444-4444-4444-4444-444444444444";
+            var configuration = new ConfigurationBuilder()
+                .AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(Key(s.Key), s.Value)))
+                .Build();
+
+            var read = AppSettings.Read(configuration);
+
+            Assert.Equal(
+                $"{settings["SyncStorage__accountName"]}.table.core.windows.net",
+                read.Storage.Addresses?.Tables.Host
+            );
+            Assert.Equal(settings["AZURE_CLIENT_ID"], read.Storage.ClientId);
+            Assert.Equal("kv-p2h.vault.azure.net", read.Vault?.Host);
+            Assert.Null(read.SecretsDirectory);
+        }
+    }
+
+    [Fact]
+    public async Task More_settings_can_be_added_but_none_of_the_deployment_replaced()
+    {
+        var settings = (await Installation.ScenarioAsync("everything")).AppSettings();
+
+        Assert.Equal("true", settings["Network__AllowPrivateAddresses"]);
+        Assert.Equal("managedidentity", settings["SyncStorage__credential"]);
     }
 
     [Fact]
@@ -91,6 +126,8 @@ public sealed class SettingsTests
         );
         Assert.Equal(SettingsDocument.Rows.Count, SettingsDocument.Rows.Select(s => s.Name).Distinct().Count());
     }
+
+    private static string Key(string name) => name.Replace("__", ":", StringComparison.Ordinal);
 
     private static List<string> Documented(Func<DocumentedSetting, bool> which) =>
         Sorted(SettingsDocument.Rows.Where(which).Select(s => s.Name));
