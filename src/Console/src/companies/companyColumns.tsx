@@ -62,7 +62,7 @@ export const companyColumns = (actions: Actions): Column<Organization>[] => [
     sortable: true,
     render: (o) => <LastSync organization={o} />,
   },
-  { key: "actions", name: "", width: "40px", render: (o) => <RowMenu organization={o} {...actions} /> },
+  { key: "actions", name: "", width: "40px", corner: true, render: (o) => <RowMenu organization={o} {...actions} /> },
 ];
 
 function Name({ organization }: { organization: Organization }) {
@@ -103,10 +103,12 @@ function LastSync({ organization }: { organization: Organization }) {
   const { lastSync, openProblems } = organization;
   return (
     <>
-      {lastSync && (
+      {lastSync ? (
         <PageLink to={`/runs/${lastSync.runId}`}>
           <Time at={lastSync.at} />
         </PageLink>
+      ) : (
+        "Not yet"
       )}
       {openProblems > 0 && (
         <Outcome tone="caution">

@@ -4,6 +4,7 @@ import type { Schema } from "../api/client";
 import { RunState } from "../runs/RunState";
 import { oneRun } from "../runs/runsApi";
 import { callCount, changeSummary, isOpen, scopeName, stateName } from "../runs/runWords";
+import { narrow } from "../ui/layout";
 import { LinkButton, PageLink } from "../ui/links";
 import { Empty } from "../ui/States";
 import { Time } from "../ui/Time";
@@ -12,8 +13,15 @@ import { duration, secondsBetween } from "../ui/time";
 const shown = 8;
 
 const useStyles = makeStyles({
-  scroll: { overflowX: "auto" },
-  table: { borderCollapse: "collapse", width: "100%", minWidth: "640px" },
+  table: { borderCollapse: "collapse", width: "100%", [narrow]: { display: "block" } },
+  body: { [narrow]: { display: "block" } },
+  row: {
+    [narrow]: {
+      display: "block",
+      borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+      padding: `${tokens.spacingVerticalS} 0`,
+    },
+  },
   head: {
     textAlign: "left",
     fontSize: tokens.fontSizeBase200,
@@ -21,11 +29,14 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     paddingBottom: tokens.spacingVerticalXS,
     paddingRight: tokens.spacingHorizontalL,
+    [narrow]: { display: "none" },
   },
+  name: { display: "none", color: tokens.colorNeutralForeground3, [narrow]: { display: "inline" } },
   cell: {
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalS} 0`,
     whiteSpace: "nowrap",
+    [narrow]: { display: "block", borderTop: "none", padding: 0 },
   },
   track: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
   bar: { height: "10px", minWidth: "3px", borderRadius: tokens.borderRadiusSmall },
@@ -57,54 +68,57 @@ export function RunHistoryChart({ runs }: { runs: readonly Schema<"Run">[] }) {
   const seconds = newest.map((r) => secondsBetween(r.createdAt, r.finishedAt ?? now));
   const longest = Math.max(1, ...seconds);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className={styles.scroll} tabIndex={0} aria-label="Last runs, as a table">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {["Started", "State", "Duration", "Changes", "Calls to Pulseway", "to Hudu"].map((name) => (
-              <th key={name} scope="col" className={styles.head}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {newest.map((run, index) => {
-            const detail = details[index]?.data;
-            return (
-              <tr key={run.id}>
-                <td className={styles.cell}>
-                  <PageLink to={`/runs/${run.id}`}>
-                    <Time at={run.createdAt} absolute />
-                  </PageLink>
-                  <div>{scopeName(run.scope)}</div>
-                </td>
-                <td className={styles.cell}>
-                  <RunState state={run.state} />
-                </td>
-                <td className={styles.cell}>
-                  <div className={styles.track}>
-                    <div
-                      className={styles.bar}
-                      title={stateName[run.state]}
-                      style={{
-                        width: `${(120 * (seconds[index] ?? 0)) / longest}px`,
-                        backgroundColor: colours[run.state],
-                      }}
-                    />
-                    {isOpen(run.state) ? "so far " : ""}
-                    {duration(seconds[index] ?? 0)}
-                  </div>
-                </td>
-                <td className={styles.cell}>{detail ? changeSummary(detail.counts) : "…"}</td>
-                <td className={styles.cell}>{detail ? callCount(detail.calls.pulseway).toLocaleString() : "…"}</td>
-                <td className={styles.cell}>{detail ? callCount(detail.calls.hudu).toLocaleString() : "…"}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {["Started", "State", "Duration", "Changes", "Calls to Pulseway", "to Hudu"].map((name) => (
+            <th key={name} scope="col" className={styles.head}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className={styles.body}>
+        {newest.map((run, index) => {
+          const detail = details[index]?.data;
+          return (
+            <tr key={run.id} className={styles.row}>
+              <td className={styles.cell}>
+                <PageLink to={`/runs/${run.id}`}>
+                  <Time at={run.createdAt} absolute />
+                </PageLink>
+                <div>{scopeName(run.scope)}</div>
+              </td>
+              <td className={styles.cell}>
+                <RunState state={run.state} />
+              </td>
+              <td className={styles.cell}>
+                <div className={styles.track}>
+                  <div
+                    className={styles.bar}
+                    title={stateName[run.state]}
+                    style={{
+                      width: `${(120 * (seconds[index] ?? 0)) / longest}px`,
+                      backgroundColor: colours[run.state],
+                    }}
+                  />
+                  {isOpen(run.state) ? "so far " : ""}
+                  {duration(seconds[index] ?? 0)}
+                </div>
+              </td>
+              <td className={styles.cell}>{detail ? changeSummary(detail.counts) : "…"}</td>
+              <td className={styles.cell}>
+                <span className={styles.name}>Calls to Pulseway: </span>
+                {detail ? callCount(detail.calls.pulseway).toLocaleString() : "…"}
+              </td>
+              <td className={styles.cell}>
+                <span className={styles.name}>Calls to Hudu: </span>
+                {detail ? callCount(detail.calls.hudu).toLocaleString() : "…"}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }

@@ -59,7 +59,7 @@ function Form({ saved }: { saved: Versioned<Schema<"ConsoleLinkView">> }) {
         <div className={styles.hint}>
           An asset in Hudu can show a link that opens this console at its system, with the button that syncs it. Enter
           the address at which your technicians reach this app, then connect a field of type Website to the property
-          “Link to this sync\'s console” under Fields. A link gives no right: who opens it still needs the key.
+          “Link to this sync's console” under Fields. A link gives no right: who opens it still needs the key.
         </div>
         <Outcome tone={saved.value.isReady ? "good" : "waiting"}>
           {saved.value.isReady ? `Ready, version ${saved.value.version}` : "Not set up: no links are made"}

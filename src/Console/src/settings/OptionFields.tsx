@@ -54,7 +54,7 @@ const words: Words[] = [
 
 const useStyles = makeStyles({
   list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-  hint: { color: tokens.colorNeutralForeground2, paddingLeft: "48px", maxWidth: "68ch" },
+  hint: { color: tokens.colorNeutralForeground2, paddingLeft: "60px", maxWidth: "68ch" },
 });
 
 interface OptionFieldsProps {

@@ -8,7 +8,7 @@ import { NotificationsForm } from "./NotificationsForm";
 import { ConnectionSection, OptionsForm } from "./OptionsForm";
 
 const useStyles = makeStyles({
-  tabs: { flexWrap: "wrap" },
+  tabs: { flexWrap: "wrap", marginLeft: `calc(-1 * ${tokens.spacingHorizontalM})` },
   panel: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
 });
 

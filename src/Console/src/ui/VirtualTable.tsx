@@ -14,6 +14,8 @@ export interface Column<T> {
   sortable?: boolean;
   /** Right-aligned figures. */
   numeric?: boolean;
+  /** On a phone, in the upper right corner of the card instead of on a line of its own. */
+  corner?: boolean;
 }
 
 /** What the list is sorted by. */
@@ -73,6 +75,8 @@ const useStyles = makeStyles({
   },
   headCell: { [narrow]: { display: "none" } },
   cell: { minWidth: 0, overflowWrap: "anywhere", [narrow]: { gridColumn: "var(--narrow-column)" } },
+  corner: { [narrow]: { gridColumn: "var(--narrow-corner)", gridRow: "1" } },
+  all: { display: "none", [narrow]: { display: "inline" } },
   numeric: { textAlign: "right", fontVariantNumeric: "tabular-nums", [narrow]: { textAlign: "left" } },
   name: {
     display: "none",
@@ -114,8 +118,9 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const tracks = columns.map((c) => c.width.replace(/^(\d.*fr)$/, "minmax(0, $1)")).join(" ");
   const widths = {
     "--columns": selection ? `32px ${tracks}` : tracks,
-    "--narrow-columns": selection ? "32px minmax(0, 1fr)" : "minmax(0, 1fr)",
+    "--narrow-columns": `${selection ? "32px " : ""}minmax(0, 1fr) auto`,
     "--narrow-column": selection ? "2" : "1",
+    "--narrow-corner": selection ? "3" : "2",
   } as CSSProperties;
   const grid = mergeClasses(styles.row, styles.columns);
   return (
@@ -131,6 +136,11 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
           {selection && (
             <span role="columnheader">
               <Checkbox aria-label="Select all" checked={selection.all} onChange={selection.toggleAll} />
+            </span>
+          )}
+          {selection && (
+            <span className={styles.all} aria-hidden="true">
+              Select all
             </span>
           )}
           {columns.map((column) => (
@@ -166,9 +176,13 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
                 <div
                   key={column.key}
                   role="cell"
-                  className={mergeClasses(styles.cell, column.numeric && styles.numeric)}
+                  className={mergeClasses(
+                    styles.cell,
+                    column.numeric && styles.numeric,
+                    column.corner && styles.corner,
+                  )}
                 >
-                  {index > 0 && (
+                  {index > 0 && column.name !== "" && (
                     <span className={styles.name} aria-hidden="true">
                       {column.name}
                     </span>
