@@ -1,20 +1,12 @@
-import {
-  Button,
-  Drawer,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  ProgressBar,
-  Subtitle2,
-  tokens,
-} from "@fluentui/react-components";
-import { useState } from "react";
+import { Button, makeStyles, ProgressBar, Subtitle2, tokens } from "@fluentui/react-components";
+import { lazy, Suspense, useState } from "react";
 import { Outlet, useNavigation } from "react-router";
-import { Dismiss, Menu } from "../ui/icons";
+import { Menu } from "../ui/icons";
 import { medium } from "../ui/layout";
 import { Navigation } from "./Navigation";
 import { PageMenu } from "./PageMenu";
+
+const NarrowMenu = lazy(() => import("./NarrowMenu"));
 
 const useStyles = makeStyles({
   shell: { display: "grid", gridTemplateRows: "48px 1fr", minHeight: "100vh" },
@@ -92,25 +84,11 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <Drawer type="overlay" open={open} onOpenChange={(_, data) => setOpen(data.open)} size="small">
-        <DrawerHeader>
-          <DrawerHeaderTitle
-            action={
-              <Button
-                appearance="subtle"
-                icon={<Dismiss />}
-                aria-label="Close the menu"
-                onClick={() => setOpen(false)}
-              />
-            }
-          >
-            Menu
-          </DrawerHeaderTitle>
-        </DrawerHeader>
-        <DrawerBody>
-          <Navigation onNavigate={() => setOpen(false)} />
-        </DrawerBody>
-      </Drawer>
+      {open && (
+        <Suspense>
+          <NarrowMenu onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,7 +1,19 @@
 import { createBrowserRouter } from "react-router";
+import { functionKey } from "../access/key";
+import { companiesQuery } from "../companies/companiesApi";
+import { settingsQuery } from "../settings/settingsApi";
 import { PageLoading } from "../ui/States";
 import { BrokenPage, UnknownPage } from "./BrokenPage";
+import { queryClient } from "./queryClient";
 import { Shell } from "./Shell";
+
+// Asks the server while the page's own script is still on its way; the page finds the answer, or waits for it.
+const ahead = (prefetch: () => unknown) => () => {
+  if (functionKey() !== null) {
+    prefetch();
+  }
+  return null;
+};
 
 /** The pages; each is loaded when it is first opened. */
 export const router = createBrowserRouter(
@@ -13,10 +25,15 @@ export const router = createBrowserRouter(
         {
           errorElement: <BrokenPage />,
           children: [
-            { index: true, lazy: async () => ({ Component: (await import("../overview/OverviewPage")).OverviewPage }) },
+            {
+              index: true,
+              loader: ahead(() => queryClient.prefetchQuery(settingsQuery)),
+              lazy: async () => ({ Component: (await import("../overview/OverviewPage")).OverviewPage }),
+            },
             { path: "setup", lazy: async () => ({ Component: (await import("../setup/SetupPage")).SetupPage }) },
             {
               path: "companies",
+              loader: ahead(() => queryClient.prefetchInfiniteQuery(companiesQuery)),
               lazy: async () => ({ Component: (await import("../companies/CompaniesPage")).CompaniesPage }),
             },
             {

@@ -1,24 +1,14 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { otherMessages } from "../api/problem";
 import { useNotice } from "../ui/Notices";
+import { Popup } from "../ui/Popup";
 import { Failure } from "../ui/States";
 import { type Decisions, decisionsPreview, useMatch } from "./companiesApi";
 import { DecisionList } from "./DecisionList";
 
 const useStyles = makeStyles({
-  content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -54,43 +44,36 @@ export function BulkDialog({ title, decisions, untouched = 0, children, onClose 
       },
     );
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && onClose(false)}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}: what would happen</DialogTitle>
-          <DialogContent className={styles.content}>
-            {children}
-            {preview.error && (
-              <Failure
-                error={preview.error}
-                details={otherMessages(preview.error, [])}
-                onRetry={() => preview.refetch()}
-              />
-            )}
-            <span aria-live="polite">
-              {!isEmpty && preview.isPending && !preview.error
-                ? "Looking…"
-                : count === 0
-                  ? "Nothing would change."
-                  : `${count.toLocaleString()} ${count === 1 ? "organization" : "organizations"}:`}
-            </span>
-            {shown && <DecisionList matches={shown.matches} conflicts={shown.conflicts} />}
-            {untouched > 0 && (
-              <span className={styles.quiet}>
-                {untouched.toLocaleString()} of the chosen stay as they are: they are there already, or have no
-                suggestion.
-              </span>
-            )}
-            {match.error && <Failure title="Not saved" error={match.error} details={otherMessages(match.error, [])} />}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={() => onClose(false)}>Leave it as it is</Button>
-            <Button appearance="primary" disabled={!isReady || match.isPending} onClick={apply}>
-              {match.isPending ? "Saving…" : `Decide for ${count.toLocaleString()}`}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Popup
+      title={`${title}: what would happen`}
+      onClose={() => onClose(false)}
+      actions={
+        <>
+          <Button onClick={() => onClose(false)}>Leave it as it is</Button>
+          <Button appearance="primary" disabled={!isReady || match.isPending} onClick={apply}>
+            {match.isPending ? "Saving…" : `Decide for ${count.toLocaleString()}`}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      {preview.error && (
+        <Failure error={preview.error} details={otherMessages(preview.error, [])} onRetry={() => preview.refetch()} />
+      )}
+      <span aria-live="polite">
+        {!isEmpty && preview.isPending && !preview.error
+          ? "Looking…"
+          : count === 0
+            ? "Nothing would change."
+            : `${count.toLocaleString()} ${count === 1 ? "organization" : "organizations"}:`}
+      </span>
+      {shown && <DecisionList matches={shown.matches} conflicts={shown.conflicts} />}
+      {untouched > 0 && (
+        <span className={styles.quiet}>
+          {untouched.toLocaleString()} of the chosen stay as they are: they are there already, or have no suggestion.
+        </span>
+      )}
+      {match.error && <Failure title="Not saved" error={match.error} details={otherMessages(match.error, [])} />}
+    </Popup>
   );
 }

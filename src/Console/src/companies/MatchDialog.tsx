@@ -1,14 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from "@fluentui/react-components";
-import { type FormEvent, useState } from "react";
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
 import { fieldMessage, words } from "../api/problem";
+import { Popup } from "../ui/Popup";
 import { CompanyPicker } from "./CompanyPicker";
 import { type Organization, oneByOne, useMatch } from "./companiesApi";
 
@@ -16,8 +9,7 @@ import { type Organization, oneByOne, useMatch } from "./companiesApi";
 export function MatchDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
   const [chosen, setChosen] = useState(organization.companyId ?? organization.suggestion?.companyId ?? null);
   const match = useMatch();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     match.mutate(
       {
         decisions: oneByOne([{ organizationId: organization.organizationId, state: "Matched", companyId: chosen }]),
@@ -26,30 +18,25 @@ export function MatchDialog({ organization, onClose }: { organization: Organizat
     );
   };
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>Match “{organization.organizationName}”</DialogTitle>
-            <DialogContent>
-              <CompanyPicker
-                label="Company in Hudu"
-                value={chosen}
-                onChange={setChosen}
-                message={
-                  match.error ? (fieldMessage(match.error, "matches[0].companyId") ?? words(match.error)) : undefined
-                }
-              />
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Close</Button>
-              <Button type="submit" appearance="primary" disabled={chosen === null || match.isPending}>
-                Match
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <Popup
+      title={`Match “${organization.organizationName}”`}
+      onClose={onClose}
+      onSubmit={submit}
+      actions={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Button type="submit" appearance="primary" disabled={chosen === null || match.isPending}>
+            Match
+          </Button>
+        </>
+      }
+    >
+      <CompanyPicker
+        label="Company in Hudu"
+        value={chosen}
+        onChange={setChosen}
+        message={match.error ? (fieldMessage(match.error, "matches[0].companyId") ?? words(match.error)) : undefined}
+      />
+    </Popup>
   );
 }

@@ -21,7 +21,8 @@ export const companiesSummary = queryOptions({
   queryFn: ({ signal }) => answer(api.GET("/api/companies", { params: { query: { top: 1 } }, signal })),
 });
 
-const companiesQuery = infiniteQueryOptions({
+/** All organizations, a thousand at a time. */
+export const companiesQuery = infiniteQueryOptions({
   queryKey: [...root, "all"],
   queryFn: ({ pageParam, signal }) =>
     answer(api.GET("/api/companies", { params: { query: { skip: pageParam, top: pageSize } }, signal })),

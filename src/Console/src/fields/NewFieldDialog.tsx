@@ -1,27 +1,13 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Select,
-  tokens,
-} from "@fluentui/react-components";
-import { type FormEvent, useState } from "react";
+import { Button, Field, Input, Select } from "@fluentui/react-components";
+import { useState } from "react";
 import type { Schema } from "../api/client";
 import { otherMessages } from "../api/problem";
 import { useNotice } from "../ui/Notices";
+import { Popup } from "../ui/Popup";
 import { Failure } from "../ui/States";
 import { formatNames, withProperty } from "./fieldModel";
 import { useChangeFields } from "./fieldsApi";
 import { PropertyPicker } from "./PropertyPicker";
-
-const useStyles = makeStyles({ content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM } });
 
 interface NewFieldDialogProps {
   layoutId: number;
@@ -31,15 +17,13 @@ interface NewFieldDialogProps {
 
 /** Adds a field to the layout in Hudu and connects it. Hudu's API has no way to take a field out again. */
 export function NewFieldDialog({ layoutId, properties, onClose }: NewFieldDialogProps) {
-  const styles = useStyles();
   const change = useChangeFields(layoutId);
   const notice = useNotice();
   const [field, setField] = useState(
     withProperty({ label: "", property: null, format: "Plain", mode: "Overwrite" }, undefined),
   );
   const property = properties.find((p) => p.key === field.property);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     change.mutate(
       { type: "create", fields: [{ label: field.label, property: field.property, format: field.format }] },
       {
@@ -51,59 +35,54 @@ export function NewFieldDialog({ layoutId, properties, onClose }: NewFieldDialog
     );
   };
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>New field</DialogTitle>
-            <DialogContent className={styles.content}>
-              <Field label="Filled by" required>
-                <PropertyPicker
-                  inline
-                  label="Filled by"
-                  properties={properties}
-                  value={field.property}
-                  onChange={(key) => {
-                    const next = properties.find((p) => p.key === key);
-                    setField({ ...withProperty(field, next), label: field.label || (next?.name ?? "") });
-                  }}
-                />
-              </Field>
-              <Field label="Label in Hudu" hint="Letters, digits and blanks." required>
-                <Input value={field.label} onChange={(_, data) => setField({ ...field, label: data.value })} />
-              </Field>
-              {property && property.formats.length > 1 && (
-                <Field label="Format" hint="Decides the type of the field.">
-                  <Select
-                    value={field.format}
-                    onChange={(_, data) => setField({ ...field, format: data.value as typeof field.format })}
-                  >
-                    {property.formats.map((format) => (
-                      <option key={format} value={format}>
-                        {formatNames[format]}
-                      </option>
-                    ))}
-                  </Select>
-                </Field>
-              )}
-              <span>
-                The field is added to the layout in Hudu for all its assets. Only a person can take it out again.
-              </span>
-              {change.error && <Failure error={change.error} details={otherMessages(change.error, [])} />}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Close</Button>
-              <Button
-                type="submit"
-                appearance="primary"
-                disabled={field.property === null || field.label.trim() === "" || change.isPending}
-              >
-                {change.isPending ? "Adding…" : "Add the field"}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <Popup
+      title="New field"
+      onClose={onClose}
+      onSubmit={submit}
+      actions={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabled={field.property === null || field.label.trim() === "" || change.isPending}
+          >
+            {change.isPending ? "Adding…" : "Add the field"}
+          </Button>
+        </>
+      }
+    >
+      <Field label="Filled by" required>
+        <PropertyPicker
+          inline
+          label="Filled by"
+          properties={properties}
+          value={field.property}
+          onChange={(key) => {
+            const next = properties.find((p) => p.key === key);
+            setField({ ...withProperty(field, next), label: field.label || (next?.name ?? "") });
+          }}
+        />
+      </Field>
+      <Field label="Label in Hudu" hint="Letters, digits and blanks." required>
+        <Input value={field.label} onChange={(_, data) => setField({ ...field, label: data.value })} />
+      </Field>
+      {property && property.formats.length > 1 && (
+        <Field label="Format" hint="Decides the type of the field.">
+          <Select
+            value={field.format}
+            onChange={(_, data) => setField({ ...field, format: data.value as typeof field.format })}
+          >
+            {property.formats.map((format) => (
+              <option key={format} value={format}>
+                {formatNames[format]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <span>The field is added to the layout in Hudu for all its assets. Only a person can take it out again.</span>
+      {change.error && <Failure error={change.error} details={otherMessages(change.error, [])} />}
+    </Popup>
   );
 }

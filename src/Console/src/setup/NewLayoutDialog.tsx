@@ -1,28 +1,15 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Select,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { answer, api, type Schema } from "../api/client";
 import { otherMessages } from "../api/problem";
 import { layoutsQuery } from "../settings/settingsApi";
+import { Popup } from "../ui/Popup";
 import { Failure, Loaded } from "../ui/States";
 
 type Kind = NonNullable<Schema<"NewLayoutBody">["template"]>;
 
 const useStyles = makeStyles({
-  content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -50,50 +37,43 @@ export function NewLayoutDialog({ onMade, onClose }: NewLayoutDialogProps) {
       onMade(made.layout.id);
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    make.mutate();
-  };
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>New asset layout in Hudu</DialogTitle>
-            <DialogContent className={styles.content}>
-              <Loaded query={templates}>
-                {({ templates }) => (
-                  <>
-                    <Field label="Template">
-                      <Select value={kind} onChange={(_, data) => setKind(data.value as Kind)}>
-                        {templates.map((t) => (
-                          <option key={t.kind} value={t.kind ?? undefined}>
-                            {t.name}
-                          </option>
-                        ))}
-                      </Select>
-                    </Field>
-                    <Field label="Name">
-                      <Input value={name ?? template?.name ?? ""} onChange={(_, data) => setName(data.value)} />
-                    </Field>
-                    <span className={styles.quiet}>
-                      With the fields {template?.fields.map((f) => f.label).join(", ")}. It is active at once, and its
-                      fields are connected.
-                    </span>
-                  </>
-                )}
-              </Loaded>
-              {make.error && <Failure error={make.error} details={otherMessages(make.error, [])} />}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Close</Button>
-              <Button type="submit" appearance="primary" disabled={make.isPending || !template}>
-                {make.isPending ? "Making…" : "Make the layout"}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <Popup
+      title="New asset layout in Hudu"
+      onClose={onClose}
+      onSubmit={() => make.mutate()}
+      actions={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Button type="submit" appearance="primary" disabled={make.isPending || !template}>
+            {make.isPending ? "Making…" : "Make the layout"}
+          </Button>
+        </>
+      }
+    >
+      <Loaded query={templates}>
+        {({ templates }) => (
+          <>
+            <Field label="Template">
+              <Select value={kind} onChange={(_, data) => setKind(data.value as Kind)}>
+                {templates.map((t) => (
+                  <option key={t.kind} value={t.kind ?? undefined}>
+                    {t.name}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <Field label="Name">
+              <Input value={name ?? template?.name ?? ""} onChange={(_, data) => setName(data.value)} />
+            </Field>
+            <span className={styles.quiet}>
+              With the fields {template?.fields.map((f) => f.label).join(", ")}. It is active at once, and its fields
+              are connected.
+            </span>
+          </>
+        )}
+      </Loaded>
+      {make.error && <Failure error={make.error} details={otherMessages(make.error, [])} />}
+    </Popup>
   );
 }

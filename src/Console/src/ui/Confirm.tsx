@@ -1,15 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from "@fluentui/react-components";
-import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from "react";
 
-interface Question {
+// Dialogs are large, and nobody needs one to see the first page.
+const ConfirmDialog = lazy(() => import("./ConfirmDialog"));
+
+/** What is asked. */
+export interface Question {
   title: string;
   /** What will happen, and what will not. */
   body: ReactNode;
@@ -40,20 +35,11 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
   return (
     <ConfirmContext value={ask}>
       {children}
-      <Dialog open={asked !== null} modalType="alert" onOpenChange={(_, data) => !data.open && close(false)}>
-        <DialogSurface>
-          <DialogBody>
-            <DialogTitle>{asked?.title}</DialogTitle>
-            <DialogContent>{asked?.body}</DialogContent>
-            <DialogActions>
-              <Button onClick={() => close(false)}>Leave it as it is</Button>
-              <Button appearance="primary" onClick={() => close(true)}>
-                {asked?.action}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </DialogSurface>
-      </Dialog>
+      {asked && (
+        <Suspense>
+          <ConfirmDialog question={asked} onClose={close} />
+        </Suspense>
+      )}
     </ConfirmContext>
   );
 }
