@@ -1,24 +1,17 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Azure.Storage.Blobs.Specialized;
 using PulsewayToHudu.Storage.Json;
 using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Storage.Blobs;
 
-/// <summary>
-/// The last known estate. A copy is cut into shards by organization; each shard is three blobs: what a gather has appended, from
-/// that the systems in order, and from these the rows of lists. A small document names the present copy.
-/// </summary>
+/// <summary>The last known estate: copies, cut into <see cref="EstateShards"/>, and a small document that names the present one.</summary>
 internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
 {
-    // A shard stands in memory while it is put in order: of 50,000 systems 1,600, some fifteen megabytes.
-    private const int Shards = 32;
     private const int ParallelCalls = 8;
     private const string Present = "present.json";
 
@@ -28,11 +21,11 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
         (await PresentAsync(cancellationToken)).Copy;
 
     public IAsyncEnumerable<KnownSystem> ListAsync(long? organizationId, CancellationToken cancellationToken) =>
-        ReadAsync(EstateNames.List, organizationId, s => s.OrganizationId, SystemOrder.OfRows, cancellationToken);
+        ReadAsync(EstateShards.List, organizationId, s => s.OrganizationId, SystemOrder.OfRows, cancellationToken);
 
     public IAsyncEnumerable<PulsewaySystem> SystemsAsync(long? organizationId, CancellationToken cancellationToken) =>
         ReadAsync(
-            EstateNames.Systems,
+            EstateShards.Systems,
             organizationId,
             s => s.Device.OrganizationId,
             SystemOrder.OfSystems,
@@ -42,7 +35,7 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
     public Task AppendAsync(string copyId, IReadOnlyList<Device> devices, CancellationToken cancellationToken) =>
         AppendAsync(
             copyId,
-            devices.Select(d => (d.OrganizationId!.Value, new GatheredRow(d, Inventory: null))),
+            devices.ToLookup(d => EstateShards.Of(d.OrganizationId!.Value), d => new GatheredRow(d, Inventory: null)),
             cancellationToken
         );
 
@@ -53,15 +46,17 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
     ) =>
         AppendAsync(
             copyId,
-            inventories.Select(i => (i.Key, new GatheredRow(Device: null, i.Value))),
+            inventories.ToLookup(i => EstateShards.Of(i.Key), i => new GatheredRow(Device: null, i.Value)),
             cancellationToken
         );
 
     public async Task PublishAsync(EstateCopy copy, CancellationToken cancellationToken)
     {
-        foreach (var shard in await ShardsAsync(copy.Id, EstateNames.Gathered, cancellationToken))
+        var shards = new EstateShards(_container, copy.Id);
+        foreach (var shard in await shards.KnownAsync(EstateShards.Gathered, cancellationToken))
         {
-            await PutAsync(copy.Id, shard, await JoinAsync(copy.Id, shard, cancellationToken), cancellationToken);
+            var systems = await shards.JoinAsync(shard, cancellationToken);
+            await shards.WriteAsync(shard, systems, conditions: null, cancellationToken);
         }
 
         while (true)
@@ -101,29 +96,23 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
             return;
         }
 
-        var shard = ShardOf(organizationId);
+        var shards = new EstateShards(_container, copy.Id);
+        var shard = EstateShards.Of(organizationId);
         while (true)
         {
-            var (known, version) = await ShardAsync(copy.Id, shard, cancellationToken);
-            var own = known.Where(s => s.Device.OrganizationId == organizationId).ToList();
-            var next = known.Except(own).Concat(change(own)).Order(SystemOrder.OfSystems).ToList();
+            var (known, version) = await shards.ReadAsync(shard, cancellationToken);
+            var own = known.ToLookup(s => s.Device.OrganizationId == organizationId);
+            var next = own[false].Concat(change([.. own[true]])).Order(SystemOrder.OfSystems).ToList();
             try
             {
-                await UploadAsync(
-                    Blob(copy.Id, EstateNames.Systems, shard),
-                    next,
-                    version is { } tag ? new() { IfMatch = tag } : new() { IfNoneMatch = ETag.All },
-                    cancellationToken
-                );
-                await UploadAsync(
-                    Blob(copy.Id, EstateNames.List, shard),
-                    next.Select(KnownSystem.Of),
-                    conditions: null,
-                    cancellationToken
-                );
-                return;
+                if (await shards.WriteAsync(shard, next, BlobContent.StillAt(version), cancellationToken))
+                {
+                    return;
+                }
+
+                change = renewed => renewed; // Done; only the rows of lists may be another re-sync's.
             }
-            catch (RequestFailedException e) when (e.Status is 409 or 412)
+            catch (RequestFailedException e) when (BlobContent.IsOutdated(e))
             {
                 // Another re-sync changed the shard in between: once more, from what it is now.
             }
@@ -143,13 +132,15 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
             yield break;
         }
 
-        var shards = organizationId is { } id ? [ShardOf(id)] : await ShardsAsync(copy.Id, kind, cancellationToken);
-        // Compressed, a shard of 50,000 systems is some hundred kilobytes: each is read in one piece, and unpacked row by row.
-        var pieces = new Stream[shards.Count];
+        var shards = new EstateShards(_container, copy.Id);
+        var wanted = organizationId is { } id
+            ? [EstateShards.Of(id)]
+            : await shards.KnownAsync(kind, cancellationToken);
+        var pieces = new Stream[wanted.Count];
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, shards.Count),
-            new ParallelOptions { MaxDegreeOfParallelism = ParallelCalls, CancellationToken = cancellationToken },
-            async (i, ct) => pieces[i] = (await DownloadAsync(Blob(copy.Id, kind, shards[i]), ct)).Content
+            Enumerable.Range(0, wanted.Count),
+            Parallelism(cancellationToken),
+            async (i, ct) => pieces[i] = await shards.OpenAsync(kind, wanted[i], ct)
         );
         var rows = OrderedMerge.OfAsync(
             pieces.Select(p => CompressedLines.ReadAsync(p, SyncJson.Of<T>(), cancellationToken)),
@@ -165,84 +156,19 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
         }
     }
 
-    private Task AppendAsync(
-        string copyId,
-        IEnumerable<(long OrganizationId, GatheredRow Row)> rows,
-        CancellationToken cancellationToken
-    ) =>
-        Parallel.ForEachAsync(
-            rows.GroupBy(r => ShardOf(r.OrganizationId), r => r.Row),
-            new ParallelOptions { MaxDegreeOfParallelism = ParallelCalls, CancellationToken = cancellationToken },
-            async (shard, ct) =>
-            {
-                var blob = _container.GetAppendBlobClient(EstateNames.Of(copyId, EstateNames.Gathered, shard.Key));
-                await blob.CreateIfNotExistsAsync(cancellationToken: ct);
-                await using var piece = CompressedLines.Write(shard, SyncJson.Of<GatheredRow>());
-                await blob.AppendBlockAsync(piece, cancellationToken: ct);
-            }
+    private Task AppendAsync(string copyId, ILookup<int, GatheredRow> rows, CancellationToken cancellationToken)
+    {
+        var shards = new EstateShards(_container, copyId);
+        return Parallel.ForEachAsync(
+            rows,
+            Parallelism(cancellationToken),
+            async (shard, ct) => await shards.AppendAsync(shard.Key, shard, ct)
         );
-
-    private async Task<List<PulsewaySystem>> JoinAsync(string copyId, int shard, CancellationToken cancellationToken)
-    {
-        var devices = new Dictionary<string, Device>(StringComparer.Ordinal);
-        var inventories = new Dictionary<string, Inventory>(StringComparer.Ordinal);
-        var (content, _) = await DownloadAsync(Blob(copyId, EstateNames.Gathered, shard), cancellationToken);
-        await foreach (var row in CompressedLines.ReadAsync(content, SyncJson.Of<GatheredRow>(), cancellationToken))
-        {
-            if (row.Device is { } device)
-            {
-                devices[device.Id] = device;
-            }
-
-            if (row.Inventory is { } inventory)
-            {
-                inventories[inventory.Id] = inventory;
-            }
-        }
-
-        return
-        [
-            .. devices
-                .Values.Select(d => new PulsewaySystem(d, inventories.GetValueOrDefault(d.Id)))
-                .Order(SystemOrder.OfSystems),
-        ];
-    }
-
-    private async Task PutAsync(
-        string copyId,
-        int shard,
-        IReadOnlyList<PulsewaySystem> systems,
-        CancellationToken cancellationToken
-    )
-    {
-        await UploadAsync(Blob(copyId, EstateNames.Systems, shard), systems, conditions: null, cancellationToken);
-        await UploadAsync(
-            Blob(copyId, EstateNames.List, shard),
-            systems.Select(KnownSystem.Of),
-            conditions: null,
-            cancellationToken
-        );
-    }
-
-    private async Task<(List<PulsewaySystem> Systems, ETag? Version)> ShardAsync(
-        string copyId,
-        int shard,
-        CancellationToken cancellationToken
-    )
-    {
-        var (content, version) = await DownloadAsync(Blob(copyId, EstateNames.Systems, shard), cancellationToken);
-        var systems = new List<PulsewaySystem>();
-        await foreach (var row in CompressedLines.ReadAsync(content, SyncJson.Of<PulsewaySystem>(), cancellationToken))
-        {
-            systems.Add(row);
-        }
-
-        return (systems, version);
     }
 
     private async Task<(EstateCopy? Copy, ETag? Version)> PresentAsync(CancellationToken cancellationToken)
     {
-        var (content, version) = await DownloadAsync(_container.GetBlobClient(Present), cancellationToken);
+        var (content, version) = await BlobContent.ReadAsync(_container.GetBlobClient(Present), cancellationToken);
         return version is null
             ? (null, null)
             : (await JsonSerializer.DeserializeAsync(content, SyncJson.Of<EstateCopy>(), cancellationToken), version);
@@ -250,21 +176,19 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
 
     private async Task<bool> TryWriteAsync(EstateCopy copy, ETag? version, CancellationToken cancellationToken)
     {
+        var content = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(copy, SyncJson.Of<EstateCopy>()));
         try
         {
             await _container
                 .GetBlobClient(Present)
                 .UploadAsync(
-                    new BinaryData(JsonSerializer.SerializeToUtf8Bytes(copy, SyncJson.Of<EstateCopy>())),
-                    new BlobUploadOptions
-                    {
-                        Conditions = version is { } tag ? new() { IfMatch = tag } : new() { IfNoneMatch = ETag.All },
-                    },
+                    content,
+                    new BlobUploadOptions { Conditions = BlobContent.StillAt(version) },
                     cancellationToken
                 );
             return true;
         }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        catch (RequestFailedException e) when (BlobContent.IsOutdated(e))
         {
             return false; // Another gather was first.
         }
@@ -284,51 +208,6 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
         }
     }
 
-    private async Task<List<int>> ShardsAsync(string copyId, string kind, CancellationToken cancellationToken)
-    {
-        var shards = new List<int>();
-        var options = new GetBlobsOptions { Prefix = EstateNames.Prefix(copyId, kind) };
-        await foreach (var blob in _container.GetBlobsAsync(options, cancellationToken))
-        {
-            shards.Add(EstateNames.ShardOf(blob.Name));
-        }
-
-        return shards;
-    }
-
-    private static async Task UploadAsync<T>(
-        BlobClient blob,
-        IEnumerable<T> rows,
-        BlobRequestConditions? conditions,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var content = CompressedLines.Write(rows, SyncJson.Of<T>());
-        await blob.UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
-    }
-
-    // What is not there is empty.
-    private static async Task<(Stream Content, ETag? Version)> DownloadAsync(
-        BlobClient blob,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            var answer = await blob.DownloadContentAsync(cancellationToken);
-            return (answer.Value.Content.ToStream(), answer.Value.Details.ETag);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return (Stream.Null, null);
-        }
-    }
-
-    private BlobClient Blob(string copyId, string kind, int shard) =>
-        _container.GetBlobClient(EstateNames.Of(copyId, kind, shard));
-
-    private static int ShardOf(long organizationId) => (int)((ulong)organizationId % Shards);
-
-    /// <summary>A row as it was gathered: one of both.</summary>
-    private sealed record GatheredRow(Device? Device, Inventory? Inventory);
+    private static ParallelOptions Parallelism(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = ParallelCalls, CancellationToken = cancellationToken };
 }

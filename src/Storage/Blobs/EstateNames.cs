@@ -5,15 +5,6 @@ namespace PulsewayToHudu.Storage.Blobs;
 /// <summary>Names of the estate's blobs: copy, kind, shard.</summary>
 internal static class EstateNames
 {
-    /// <summary>What a gather has appended, in its order.</summary>
-    public const string Gathered = "gathered";
-
-    /// <summary>Systems in order.</summary>
-    public const string Systems = "systems";
-
-    /// <summary>Rows of lists in order.</summary>
-    public const string List = "list";
-
     public static string Of(string copyId, string kind, int shard) =>
         Prefix(copyId, kind) + shard.ToString("00", CultureInfo.InvariantCulture) + CompressedLines.Extension;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure;
 using Azure.Storage.Blobs;
 using PulsewayToHudu.Storage.Json;
 using PulsewayToHudu.Sync.LastKnown;
@@ -13,22 +12,9 @@ internal sealed class FindingBlobs(BlobServiceClient blobs) : IFindingStore
 
     public async Task<OrganizationFindings> ReadAsync(long organizationId, CancellationToken cancellationToken)
     {
-        try
-        {
-            var content = (await Blob(organizationId).DownloadContentAsync(cancellationToken)).Value.Content;
-            var items = new List<SystemFinding>();
-            var lines = CompressedLines.ReadAsync(content.ToStream(), SyncJson.Of<SystemFinding>(), cancellationToken);
-            await foreach (var item in lines)
-            {
-                items.Add(item);
-            }
-
-            return new(items);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return OrganizationFindings.None;
-        }
+        var (content, _) = await BlobContent.ReadAsync(Blob(organizationId), cancellationToken);
+        var items = CompressedLines.ReadAsync(content, SyncJson.Of<SystemFinding>(), cancellationToken);
+        return new(await items.ToListAsync(cancellationToken));
     }
 
     public async Task WriteAsync(

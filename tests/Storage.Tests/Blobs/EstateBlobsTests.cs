@@ -181,6 +181,7 @@ public sealed class EstateBlobsTests(StorageAccount account) : IAsyncLifetime
         );
 
         Assert.Equal(9, (await SystemsAsync()).Count);
+        Assert.Equal((await SystemsAsync()).Select(KnownSystem.Of), await ListAsync());
     }
 
     private BlobContainerClient Container => account.Port<BlobServiceClient>().GetBlobContainerClient("estate");
