@@ -89,6 +89,7 @@ public static class SyncServices
             .AddSingleton<CreateCap>()
             .AddSingleton<JournalWriter>()
             .AddSingleton<Sweeper>()
+            .AddSingleton<GivenUpJobs>()
             .AddSingleton<PoisonHandler>();
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using PulsewayToHudu.Simulators.Core;
 using PulsewayToHudu.Simulators.Estate;
 using PulsewayToHudu.Simulators.Hudu;
+using PulsewayToHudu.Sync.Runs;
 
 namespace PulsewayToHudu.Integration.Tests;
 
@@ -210,6 +212,49 @@ public sealed class Systems
         );
         Assert.Null(settled["system"]!["problem"]);
         Assert.Equal(0, (int)(await CompanyAsync(world))["openProblems"]!);
+    }
+
+    [Fact]
+    public async Task A_company_that_was_given_up_is_shown_as_failed_and_keeps_what_is_known_of_its_systems()
+    {
+        await using var world = await World.StartAsync(organizations: 1, systems: 3);
+        await world.ConnectAndMatchAllAsync();
+        await world.SyncAsync();
+        var device = world.Pulseway.Estate.Devices.Values.First();
+        world.Hudu.People.Do(new(HuduEditKind.ArchiveAsset, world.AssetOf(device.Identifier).Id));
+        await world.SyncAsync();
+        world.Hudu.Faults.Add(
+            new()
+            {
+                Kind = FaultKind.ServerError,
+                Route = "companies/{id}/assets",
+                Count = 1_000,
+            }
+        );
+
+        var runId = await world.StartedAsync("resync", new { });
+        var runs = world.App.Services.GetRequiredService<IRunStore>();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        RunJob? job = null;
+        while (job?.Reason is null)
+        {
+            await Task.Delay(50, limit.Token);
+            job = (await runs.JobsAsync(runId, CancellationToken.None)).Select(j => j.Value).FirstOrDefault();
+        }
+
+        await world
+            .App.Services.GetRequiredService<PoisonHandler>()
+            .HandleAsync(new JobMessage(runId, job.JobId), CancellationToken.None);
+        await world.WaitAsync(runId);
+        var company = await CompanyAsync(world);
+        var system = (await world.GetAsync($"systems/{device.Identifier}"))["system"]!;
+
+        Assert.Equal(
+            (runId, "Failed"),
+            ((string)company["lastSync"]!["runId"]!, (string)company["lastSync"]!["state"]!)
+        );
+        Assert.Equal(1, (int)company["openProblems"]!);
+        Assert.Equal("ArchivedInHudu", (string)system["note"]!["code"]!);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace PulsewayToHudu.Sync.Runs;
 
 /// <summary>Closes what a message was about when it has failed so often that the host gave it up.</summary>
-public sealed class PoisonHandler(IRunStore runs, RunCloser closer, TimeProvider time)
+public sealed class PoisonHandler(IRunStore runs, RunCloser closer, GivenUpJobs givenUp)
 {
     /// <summary>A gather was given up: the run fails with the reason of its last try.</summary>
     public async Task HandleAsync(GatherMessage message, CancellationToken cancellationToken)
@@ -14,13 +14,7 @@ public sealed class PoisonHandler(IRunStore runs, RunCloser closer, TimeProvider
     public async Task HandleAsync(JobMessage message, CancellationToken cancellationToken)
     {
         var job = (await runs.FindJobAsync(message.RunId, message.JobId, cancellationToken))?.Value;
-        await runs.CloseJobAsync(
-            message.RunId,
-            message.JobId,
-            GivenUp(job?.Reason),
-            time.GetUtcNow(),
-            cancellationToken
-        );
+        await givenUp.CloseAsync(message.RunId, message.JobId, GivenUp(job?.Reason), cancellationToken);
         await closer.TryCloseAsync(message.RunId, cancellationToken);
     }
 

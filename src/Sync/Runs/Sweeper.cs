@@ -8,6 +8,7 @@ public sealed class Sweeper(
     ISnapshotStore snapshots,
     IWorkQueues queues,
     RunCloser closer,
+    GivenUpJobs givenUp,
     SyncTimings timings,
     TimeProvider time,
     ILogger<Sweeper> logger
@@ -60,7 +61,7 @@ public sealed class Sweeper(
             $"No worker gave a sign of life for {timings.StaleAfter.TotalMinutes:0} minutes. What was done before is in the list of changes; the next sync does the rest.";
         foreach (var job in jobs.Where(j => j.IsOpen))
         {
-            await runs.CloseJobAsync(run.Id, job.JobId, reason, time.GetUtcNow(), cancellationToken);
+            await givenUp.CloseAsync(run.Id, job.JobId, reason, cancellationToken);
         }
 
         await closer.FailAsync(run.Id, reason, cancellationToken);
