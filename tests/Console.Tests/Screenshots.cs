@@ -93,24 +93,18 @@ public sealed class Screenshots(Browser browser)
         return
         [
             ("overview", "", 1280, false),
-            ("overview-dark", "", 1280, true),
             ("overview-phone", "", 390, false),
             ("setup", "setup?step=connect", 1280, false),
-            ("setup-layout", "setup?step=layout", 1280, false),
             ("companies", "companies", 1280, false),
             ("companies-phone", "companies", 390, true),
             ("systems", $"companies/{system["organizationId"]}", 1280, false),
             ("system", systemPath, 1280, false),
-            ("conflicts", "conflicts", 1280, false),
             ("sort-rules", "rules", 1280, false),
-            ("sort-rules-dark", "rules", 1280, true),
             ("fields", "fields", 1280, false),
-            ("runs", "runs", 1280, false),
             ("run", $"runs/{run}", 1280, false),
             ("run-dark", $"runs/{run}", 1280, true),
             ("run-phone", $"runs/{run}", 390, false),
             ("settings", "settings", 1280, false),
-            ("notifications", "settings/notifications", 1280, false),
         ];
     }
 
