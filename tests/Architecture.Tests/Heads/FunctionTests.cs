@@ -31,6 +31,16 @@ public sealed class FunctionTests
         );
 
     [Fact]
+    public void Each_function_is_described() =>
+        Assert.Equal(
+            DeclaredFunction.All.Select(f => f.Name),
+            File.ReadLines(Path.Combine(Repository.Root, "docs", "functions.md"))
+                .Where(l => l.StartsWith("| `", StringComparison.Ordinal))
+                .Select(l => l.Split('`')[1])
+                .Order(StringComparer.OrdinalIgnoreCase)
+        );
+
+    [Fact]
     public void Each_queue_has_one_function_on_the_connection_that_the_sync_writes_with()
     {
         var queues = DeclaredFunction.All.Where(f => f.Trigger == "Queue").ToList();
