@@ -49,27 +49,22 @@ public static class StorageSettings
         var given = new[] { connection, account, addresses.Values.FirstOrDefault(v => v is not null) }.Count(v =>
             v is not null
         );
-        switch (given)
+        if (given != 1)
         {
-            case 0:
-                problems.Add(s_account.Wrong("is missing"));
-                break;
-            case > 1:
-                problems.Add(
-                    $"{Connection} is set in more than one way. Keep one of {s_account.Name}, the three of {s_blobs.Name}, {s_queues.Name} and {s_tables.Name}, or, for Azurite, {Connection}."
-                );
-                break;
-            case 1 when connection is not null:
-                return new(ConnectionString: Checked(connection, problems));
-            default:
-                return new(
-                    account is null ? Addresses(addresses, problems) : Addresses(account, problems),
-                    ClientId: Client(configuration, problems)
-                );
+            problems.Add(given == 0 ? s_account.Wrong("is missing") : MoreThanOneWay());
+            return new();
         }
 
-        return new();
+        return connection is not null
+            ? new(ConnectionString: Checked(connection, problems))
+            : new(
+                account is null ? Addresses(addresses, problems) : Addresses(account, problems),
+                ClientId: Client(configuration, problems)
+            );
     }
+
+    private static string MoreThanOneWay() =>
+        $"{Connection} is set in more than one way. Keep one of {s_account.Name}, the three of {s_blobs.Name}, {s_queues.Name} and {s_tables.Name}, or, for Azurite, {Connection}.";
 
     private static AppSetting Service(string service) =>
         new(
