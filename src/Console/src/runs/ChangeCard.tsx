@@ -1,7 +1,9 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
+import type { Schema } from "../api/client";
 import { DiffTable } from "../ui/DiffTable";
 import { Outcome, type Tone } from "../ui/Outcome";
 import { type Entry, kindName, outcomeName } from "./changeGroups";
+import { WholeText } from "./WholeText";
 
 const useStyles = makeStyles({
   card: {
@@ -21,6 +23,12 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
   reason: { flex: "1 1 100%", color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
   error: { flex: "1 1 100%", color: tokens.colorStatusDangerForeground1, overflowWrap: "anywhere" },
+});
+
+const difference = (runId: string, { name, before, after, longBefore, longAfter }: Schema<"FieldChange">) => ({
+  name,
+  before: longBefore ? <WholeText runId={runId} shown={before ?? ""} whole={longBefore} /> : before,
+  after: longAfter ? <WholeText runId={runId} shown={after ?? ""} whole={longAfter} /> : after,
 });
 
 const tones: Record<Entry["outcome"], Tone> = {
@@ -45,7 +53,7 @@ export function ChangeCard({ entry }: { entry: Entry }) {
         <span className={styles.reason}>{entry.reason}</span>
         {entry.error && <span className={styles.error}>{entry.error}</span>}
       </div>
-      {entry.fields.length > 0 && <DiffTable differences={entry.fields} />}
+      {entry.fields.length > 0 && <DiffTable differences={entry.fields.map((f) => difference(entry.runId, f))} />}
     </article>
   );
 }

@@ -12,6 +12,7 @@ import { Facts, Page, Section } from "../ui/Page";
 import { Loaded } from "../ui/States";
 import { Time } from "../ui/Time";
 import { LinkVerdict } from "./LinkVerdict";
+import { SystemHistory } from "./SystemHistory";
 import { systemQuery, useRecreate } from "./systemsApi";
 import { basisNames, standing } from "./systemWords";
 
@@ -23,6 +24,7 @@ export function SystemPage() {
     <Page title={query.data?.system.name ?? "System"} actions={<Buttons systemId={systemId} />}>
       <LinkVerdict systemId={systemId} />
       <Loaded query={query}>{(detail) => <Detail detail={detail} />}</Loaded>
+      <SystemHistory systemId={systemId} />
     </Page>
   );
 }

@@ -1,11 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import { narrow } from "./layout";
 
-/** A value before and after; null means: no value. */
+/** A value before and after; nothing means: no value. */
 export interface Difference {
   name: string;
-  before: string | null;
-  after: string | null;
+  before: ReactNode;
+  after: ReactNode;
 }
 
 const useStyles = makeStyles({
@@ -63,7 +64,7 @@ export function DiffTable({ differences }: { differences: readonly Difference[] 
   );
 }
 
-function Value({ value, sign }: { value: string | null; sign: string }) {
+function Value({ value, sign }: { value: ReactNode; sign: string }) {
   const styles = useStyles();
   return value === null || value === "" ? (
     <span className={styles.nothing}>no value</span>

@@ -3,7 +3,8 @@ import { Button } from "@fluentui/react-components";
 interface MoreButtonProps {
   query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
   shown: number;
-  total: number;
+  /** Where the server tells. */
+  total?: number;
 }
 
 /** Reads the next part of a list that is read in parts. */
@@ -11,7 +12,11 @@ export function MoreButton({ query, shown, total }: MoreButtonProps) {
   return query.hasNextPage ? (
     <div>
       <Button disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-        {query.isFetchingNextPage ? "Reading…" : `Show more (${shown.toLocaleString()} of ${total.toLocaleString()})`}
+        {query.isFetchingNextPage
+          ? "Reading…"
+          : total === undefined
+            ? "Show more"
+            : `Show more (${shown.toLocaleString()} of ${total.toLocaleString()})`}
       </Button>
     </div>
   ) : null;
