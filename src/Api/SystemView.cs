@@ -120,13 +120,15 @@ public sealed record SystemLinkView(
 }
 
 /// <summary>All that is known of one system.</summary>
-/// <param name="Estate">What was read from Pulseway last, and when.</param>
+/// <param name="Estate">What was read from Pulseway last, and when; null before the first time.</param>
+/// <param name="IsListed">Pulseway listed the system then. Otherwise it is shown as it was when it was imported.</param>
 /// <param name="System">The system, and where it stands in Hudu.</param>
-/// <param name="Place">Where the sort rules would place it, were it new.</param>
+/// <param name="Place">Where the sort rules would place it, were it new; null when it is not listed.</param>
 /// <param name="Properties">What Pulseway said of it.</param>
 public sealed record SystemDetailView(
-    EstateView Estate,
+    EstateView? Estate,
+    bool IsListed,
     SystemView System,
-    PreviewPlace Place,
+    PreviewPlace? Place,
     IReadOnlyList<KnownProperty> Properties
 );

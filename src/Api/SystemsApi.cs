@@ -64,5 +64,11 @@ internal static class SystemsApi
     }
 
     private static SystemDetailView View(SystemDetail detail) =>
-        new(EstateView.Of(detail.Estate), SystemView.Of(detail.Entry), detail.Place, detail.Properties);
+        new(
+            detail.Estate is { } copy ? EstateView.Of(copy) : null,
+            detail.IsListed,
+            SystemView.Of(detail.Entry),
+            detail.Place,
+            detail.Properties
+        );
 }

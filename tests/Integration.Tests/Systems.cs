@@ -134,13 +134,20 @@ public sealed class Systems
         var one = await world.GetAsync("systems?search=anew");
         var stillThere = await world.GetAsync($"systems/{third.Identifier}");
         await world.SyncAsync(new { systemId = third.Identifier });
-        var (gone, _) = await world.RefusedAsync(HttpMethod.Get, $"systems/{third.Identifier}");
+        var gone = await world.GetAsync($"systems/{third.Identifier}");
+        var listed = await world.GetAsync($"systems?search={third.Identifier}");
         await world.SyncAsync(new { organizationId = group.Key });
         var two = await world.GetAsync("systems?search=anew");
 
         Assert.Equal([first.Identifier], Ids(one));
         Assert.Equal(third.Identifier, (string)stillThere["system"]!["id"]!);
-        Assert.Equal(404, gone);
+        // What is gone from Pulseway is in no list any more, but its asset still leads to it.
+        Assert.True((bool)stillThere["isListed"]!);
+        Assert.False((bool)gone["isListed"]!);
+        Assert.Equal(third.Name.Trim(), (string)gone["system"]!["name"]!);
+        Assert.NotNull((string?)gone["system"]!["link"]!["assetUrl"]);
+        Assert.Null(gone["place"]);
+        Assert.Equal(0, (int)listed["total"]!);
         Assert.Equal(
             new[] { first.Identifier, second.Identifier }.Order(StringComparer.Ordinal),
             Ids(two).Order(StringComparer.Ordinal)

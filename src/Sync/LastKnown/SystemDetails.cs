@@ -6,14 +6,16 @@ using PulsewayToHudu.Sync.Systems;
 namespace PulsewayToHudu.Sync.LastKnown;
 
 /// <summary>All that is known of one system.</summary>
-/// <param name="Estate">What it was read from, and how old that is.</param>
+/// <param name="Estate">What was read last, and how old that is; null before the first gather.</param>
+/// <param name="IsListed">Pulseway listed it then. Otherwise it is shown as its link remembers it.</param>
 /// <param name="Entry">The system, and where it stands in Hudu.</param>
-/// <param name="Place">Where the sort rules place it, were it new.</param>
+/// <param name="Place">Where the sort rules place it, were it new; null when it is not listed.</param>
 /// <param name="Properties">What Pulseway said of it, as far as sort rules may ask for it.</param>
 public sealed record SystemDetail(
-    EstateCopy Estate,
+    EstateCopy? Estate,
+    bool IsListed,
     SystemEntry Entry,
-    PreviewPlace Place,
+    PreviewPlace? Place,
     IReadOnlyList<KnownProperty> Properties
 );
 
@@ -27,7 +29,7 @@ public sealed record KnownProperty(string Key, string Name, string Value);
 public sealed class SystemDetails(IEstateStore estate, SystemList list, SortRuleEditor rules, ISettingsStore settings)
 {
     /// <summary>One system.</summary>
-    /// <exception cref="RefusedException">The last known estate has none of that identifier.</exception>
+    /// <exception cref="RefusedException">Pulseway did not list it, and it was never imported.</exception>
     public async Task<SystemDetail> ReadAsync(string systemId, CancellationToken cancellationToken)
     {
         var id = systemId.Trim().ToLowerInvariant();
@@ -36,11 +38,9 @@ public sealed class SystemDetails(IEstateStore estate, SystemList list, SortRule
         var system = entry is null ? null : await FindAsync(id, entry.System.OrganizationId, cancellationToken);
         if (copy is null || entry is null || system is null)
         {
-            throw new RefusedException(
-                RefusalKind.NotFound,
-                "system-unknown",
-                $"Pulseway did not list a system \"{systemId}\" when everything was read last{(copy is null ? ", which has not happened yet" : $" ({copy.ReadAt:u})")}."
-            );
+            return await list.RememberedAsync(id, copy, cancellationToken) is { } remembered
+                ? new(copy, IsListed: false, remembered, Place: null, [])
+                : throw Unknown(systemId, copy);
         }
 
         var texts = new SystemTexts(system);
@@ -51,6 +51,7 @@ public sealed class SystemDetails(IEstateStore estate, SystemList list, SortRule
         );
         return new(
             copy,
+            IsListed: true,
             entry,
             finder.Place(texts),
             [
@@ -60,6 +61,15 @@ public sealed class SystemDetails(IEstateStore estate, SystemList list, SortRule
             ]
         );
     }
+
+    private static RefusedException Unknown(string systemId, EstateCopy? copy) =>
+        new(
+            RefusalKind.NotFound,
+            "system-unknown",
+            copy is null
+                ? $"Nothing has been read from Pulseway yet, and no system \"{systemId}\" was ever imported."
+                : $"Pulseway did not list a system \"{systemId}\" when everything was read last ({copy.ReadAt:u}), and it was never imported."
+        );
 
     private async Task<PulsewaySystem?> FindAsync(
         string systemId,

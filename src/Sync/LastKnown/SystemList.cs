@@ -71,6 +71,33 @@ public sealed class SystemList(
         return new(copy, total, await JoinAsync(rows, copy, cancellationToken));
     }
 
+    /// <summary>A system that Pulseway does not list any more, as its link remembers it; null when it was never imported.</summary>
+    internal async Task<SystemEntry?> RememberedAsync(
+        string systemId,
+        EstateCopy? copy,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await links.FindAsync(systemId, cancellationToken) is not { } link)
+        {
+            return null;
+        }
+
+        var organization = (await matches.FindAsync(link.OrganizationId, cancellationToken))?.Value.OrganizationName;
+        var row = new KnownSystem(
+            link.SystemId,
+            link.SourceName,
+            link.OrganizationId,
+            organization,
+            Site: null,
+            Group: null,
+            Type: null,
+            OperatingSystem: null,
+            Url: null
+        );
+        return (await JoinAsync([row], copy, cancellationToken))[0];
+    }
+
     /// <summary>One system of the last known estate; null when it has none of that identifier.</summary>
     internal async Task<SystemEntry?> FindAsync(string systemId, EstateCopy? copy, CancellationToken cancellationToken)
     {

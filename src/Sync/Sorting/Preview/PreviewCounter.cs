@@ -79,16 +79,8 @@ internal sealed class PreviewCounter(PreviewQuery query, PlaceFinder rules, IRea
             Changed = Counts.Changed + One(system.Changed),
             Moving = Counts.Moving + One(system.Moves),
         };
-        if (system.Place.LayoutId is { } now)
-        {
-            _byLayout[now] = _byLayout.GetValueOrDefault(now) is var (n, b) ? (n + 1, b) : default;
-        }
-
-        if (system.PlaceBefore.LayoutId is { } before)
-        {
-            _byLayout[before] = _byLayout.GetValueOrDefault(before) is var (n, b) ? (n, b + 1) : default;
-        }
-
+        CountLayout(system.Place.LayoutId, now: 1, before: 0);
+        CountLayout(system.PlaceBefore.LayoutId, now: 0, before: 1);
         if (system.Place.RuleIndex is { } rule)
         {
             _byRule[rule]++;
@@ -97,6 +89,15 @@ internal sealed class PreviewCounter(PreviewQuery query, PlaceFinder rules, IRea
         if (system is { Moves: true, AssetLayoutId: { } from, Place.LayoutId: { } to })
         {
             _moves[(from, to)] = _moves.GetValueOrDefault((from, to)) + 1;
+        }
+    }
+
+    private void CountLayout(long? layoutId, int now, int before)
+    {
+        if (layoutId is { } id)
+        {
+            var count = _byLayout.GetValueOrDefault(id);
+            _byLayout[id] = (count.Now + now, count.Before + before);
         }
     }
 
