@@ -80,7 +80,7 @@ function Detail({ detail }: { detail: Schema<"SystemDetailView"> }) {
             ],
             ["Recognised by", link?.basis ? basisNames[link.basis] : null],
             ["Why", link?.reason],
-            ["Sort rules say", placeWords(place)],
+            ["Sort rules say", place && placeWords(place)],
             ["Gone from Pulseway since", link?.goneSince && <Time key="g" at={link.goneSince} absolute />],
             ["Last written", link && <Time key="u" at={link.updatedAt} />],
           ]}
@@ -91,7 +91,7 @@ function Detail({ detail }: { detail: Schema<"SystemDetailView"> }) {
         <Facts
           facts={[
             ...properties.filter((p) => p.key !== "link").map((p): [string, string] => [p.name, p.value]),
-            ["Read", <Time key="r" at={estate.readAt} />],
+            ["Read", estate && <Time key="r" at={estate.readAt} />],
           ]}
         />
       </Section>
