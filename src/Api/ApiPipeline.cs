@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PulsewayToHudu.Api.Access;
 using PulsewayToHudu.Api.Errors;
@@ -16,22 +17,24 @@ public static class ApiPipeline
     /// <summary>Maps every endpoint below <c>/api</c>.</summary>
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder app)
     {
-        app.MapHealth();
-        app.MapSettings();
-        app.MapConnectionTest();
-        app.MapNotifications();
-        app.MapConsoleLink();
-        app.MapCompanies();
-        app.MapHuduCompanies();
-        app.MapLayouts();
-        app.MapSortRules();
-        app.MapSortRulePreview();
-        app.MapFieldMappings();
-        app.MapRuns();
-        app.MapSystems();
-        app.MapDeletedAssets();
-        app.MapConflicts();
-        app.MapIntegration();
+        var api = app.MapGroup("").AddEndpointFilter<PendingFirst>();
+        api.MapHealth();
+        api.MapSettings();
+        api.MapConfiguration();
+        api.MapConnectionTest();
+        api.MapNotifications();
+        api.MapConsoleLink();
+        api.MapCompanies();
+        api.MapHuduCompanies();
+        api.MapLayouts();
+        api.MapSortRules();
+        api.MapSortRulePreview();
+        api.MapFieldMappings();
+        api.MapRuns();
+        api.MapSystems();
+        api.MapDeletedAssets();
+        api.MapConflicts();
+        api.MapIntegration();
         app.MapOpenApi(OpenPaths.Description);
         app.MapScalarApiReference(
             OpenPaths.Docs,

@@ -8,6 +8,7 @@ using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Assets.Templates;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Companies.Selecting;
+using PulsewayToHudu.Sync.Configuration;
 using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.ConsoleLinks;
 using PulsewayToHudu.Sync.Fields;
@@ -40,6 +41,7 @@ public static class SyncServices
         services.AddSingleton<IHostNames>(s => s.GetRequiredService<Connections>());
         services.AddMetrics().AddSingleton<SyncMetrics>().AddSingleton<Budgets>();
         services.AddRemoteClients(connections).AddNotifications().AddSingleton<ConsoleLinks>();
+        services.AddSingleton<PendingConfiguration>().AddSingleton<ConfigurationEditor>();
         return services
             .AddSingleton<SettingsEditor>()
             .AddSingleton<Credentials>()

@@ -26,4 +26,8 @@ public interface IDocumentStore
 
     /// <summary>Removes a document, if it is there.</summary>
     Task DeleteAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Removes a document if it is still at <paramref name="version"/>, or gone.</summary>
+    /// <exception cref="StaleVersionException">Somebody else saved in between.</exception>
+    Task DeleteAsync(string name, string version, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 using PulsewayToHudu.Storage.Json;
 using PulsewayToHudu.Sync;
@@ -47,6 +48,18 @@ internal sealed class DocumentTable(TableServiceClient tables) : IDocumentStore
 
     public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
         _table.DeleteEntityAsync(Partition, TableKey.Part(name), cancellationToken: cancellationToken);
+
+    public async Task DeleteAsync(string name, string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.DeleteEntityAsync(Partition, TableKey.Part(name), new ETag(version), cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+            throw new StaleVersionException($"The document {name}", e);
+        }
+    }
 
     private RecordTable<T> Of<T>()
         where T : class => new(_table, SyncJson.Of<T>());

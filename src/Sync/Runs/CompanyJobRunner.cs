@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PulsewayToHudu.Sync.Applying;
+using PulsewayToHudu.Sync.Configuration;
 using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Telemetry;
@@ -11,6 +12,7 @@ namespace PulsewayToHudu.Sync.Runs;
 public sealed class CompanyJobRunner(
     IConnections connections,
     ISettingsStore settings,
+    PendingConfiguration pending,
     CompanyMaker companyMaker,
     CompanySync companySync,
     IRunStore runs,
@@ -121,6 +123,7 @@ public sealed class CompanyJobRunner(
     )
     {
         var hudu = await connections.OpenHuduAsync(cancellationToken);
+        await pending.FinishAsync(cancellationToken);
         var current = (await settings.ReadAsync(cancellationToken)).Value;
         var context = new JobContext(run, job, hudu, current, progress);
         if (job.CompanyId is not null)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Configuration;
 using PulsewayToHudu.Sync.Fields;
 using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Settings;
@@ -17,6 +18,7 @@ public sealed class Gatherer(
     MatchList matchList,
     CustomFieldReader customFields,
     EstateKeeper estate,
+    PendingConfiguration pending,
     IDocumentStore documents,
     JobMaker jobMaker,
     IRunStore runs,
@@ -51,6 +53,7 @@ public sealed class Gatherer(
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
+        await pending.FinishAsync(stop.Token);
         await GatherAsync(run, stop.Token);
     }
 

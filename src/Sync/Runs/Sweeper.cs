@@ -1,12 +1,16 @@
 using Microsoft.Extensions.Logging;
+using PulsewayToHudu.Sync.Configuration;
 
 namespace PulsewayToHudu.Sync.Runs;
 
-/// <summary>Closes runs whose workers died, so that every run ends and says why, and clears away what they have left.</summary>
+/// <summary>
+/// Ends what dead workers left: runs, so that every run ends and says why, half configurations, and snapshots that nobody needs.
+/// </summary>
 public sealed class Sweeper(
     IRunStore runs,
     ISnapshotStore snapshots,
     IWorkQueues queues,
+    PendingConfiguration pending,
     RunCloser closer,
     GivenUpJobs givenUp,
     SyncTimings timings,
@@ -16,9 +20,10 @@ public sealed class Sweeper(
 {
     private static readonly TimeSpan s_lostMessageAfter = TimeSpan.FromMinutes(5);
 
-    /// <summary>Looks at every open run once, and at every snapshot.</summary>
+    /// <summary>Finishes a configuration whose application was interrupted, and looks at every open run once, and at every snapshot.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
+        await pending.FinishAsync(cancellationToken);
         foreach (var run in await runs.OpenAsync(cancellationToken))
         {
             var jobs = (await runs.JobsAsync(run.Id, cancellationToken)).Select(j => j.Value).ToList();
