@@ -33,7 +33,7 @@ internal static class Scenarios
         return Task.CompletedTask;
     }
 
-    /// <summary>Everything imported; then one system renamed, one changed, one new, one gone, and two that a new rule moves.</summary>
+    /// <summary>Everything imported; then one system renamed, one gone, one new, and one changed that a new rule moves as well.</summary>
     public static async Task EveryKindOfChange(Site site)
     {
         await FirstImport(site);
@@ -43,13 +43,13 @@ internal static class Scenarios
         var systems = estate.Devices.Values.OrderBy(d => d.Identifier, StringComparer.Ordinal).ToList();
         var pulseway = site.Simulators.Pulseway;
         pulseway.Edit(new(EstateEditKind.RenameSystem, systems[0].Identifier, Name: "RENAMED"));
-        pulseway.Edit(new(EstateEditKind.SetMemory, systems[1].Identifier, Value: "48"));
-        pulseway.Edit(new(EstateEditKind.RemoveSystem, systems[2].Identifier));
+        pulseway.Edit(new(EstateEditKind.RemoveSystem, systems[1].Identifier));
+        pulseway.Edit(new(EstateEditKind.SetMemory, systems[2].Identifier, Value: "48"));
         pulseway.Edit(
             new(
                 EstateEditKind.AddSystem,
                 "00000000-0000-0000-0000-00000000abcd",
-                OrganizationId: estate.Groups[systems[3].GroupId].OrganizationId,
+                OrganizationId: estate.Groups[systems[0].GroupId].OrganizationId,
                 Name: "NEWCOMER"
             )
         );

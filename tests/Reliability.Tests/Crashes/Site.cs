@@ -44,7 +44,7 @@ internal sealed class Site : IAsyncDisposable
 
     public long LayoutOf(string name) => Simulators.Hudu.State.Layouts.Values.First(l => l.Name == name).Id;
 
-    /// <summary>Set up, started and matched: two organizations of two systems each, the second of which gets a new company.</summary>
+    /// <summary>Set up, started and matched: two organizations with two systems and one; the second gets a new company.</summary>
     public static async Task<Site> StartAsync(string connectionString)
     {
         var time = new MovableTime();
@@ -52,7 +52,7 @@ internal sealed class Site : IAsyncDisposable
             new()
             {
                 Organizations = 2,
-                Systems = 4,
+                Systems = 3,
                 Time = time,
             },
             Stop
