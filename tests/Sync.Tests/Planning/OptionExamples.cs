@@ -29,6 +29,18 @@ public sealed class OptionExamples
         Assert.DoesNotContain(estate.Plan().Changes.OfType<UpdateAsset>(), c => c.Write.Name is not null);
     }
 
+    [Fact]
+    public void A_rename_whose_worker_died_is_remembered_so_that_a_persons_later_name_stays()
+    {
+        var died = Linked("OLD", "NEW", "NEW", autoUpdateNames: true);
+
+        var repaired = died.Apply(died.Plan());
+        var renamedByPerson = repaired with { Assets = [repaired.Assets[0] with { Name = "The boss's PC" }] };
+
+        Assert.Equal("NEW", repaired.Links[0].SourceName);
+        Assert.Empty(renamedByPerson.Plan().Changes);
+    }
+
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 1)]
