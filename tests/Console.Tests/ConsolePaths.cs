@@ -24,6 +24,7 @@ internal static class ConsolePaths
         "settings/connection",
         "settings/notifications",
         "settings/links",
+        "settings/configuration",
         "no-such-page",
     ];
 }

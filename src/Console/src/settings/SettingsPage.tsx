@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import { useNavigate, useParams } from "react-router";
 import { LinkButton } from "../ui/links";
 import { Page } from "../ui/Page";
+import { ConfigurationForm } from "./ConfigurationForm";
 import { ConsoleLinkForm } from "./ConsoleLinkForm";
 import { NotificationsForm } from "./NotificationsForm";
 import { ConnectionSection, OptionsForm } from "./OptionsForm";
@@ -17,6 +18,7 @@ const parts: Record<string, { name: string; Part: ComponentType }> = {
   connection: { name: "Connection", Part: ConnectionSection },
   notifications: { name: "Notifications", Part: NotificationsForm },
   links: { name: "Links from Hudu", Part: ConsoleLinkForm },
+  configuration: { name: "Configuration", Part: ConfigurationForm },
 };
 
 /** Everything that is set once and seldom changed. */
