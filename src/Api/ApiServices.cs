@@ -21,8 +21,11 @@ public static class ApiServices
             options => options.AddDocumentTransformer<ApiDescription>().AddSchemaTransformer<ApiSchemas>()
         );
         services.Configure<JsonOptions>(json =>
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false))
-        );
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
+            // A misspelt member must not pass for a default, however deep it is.
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        });
         // A body that cannot be read is answered by the same middleware as every other refusal.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         return services;
