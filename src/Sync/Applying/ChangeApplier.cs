@@ -136,7 +136,7 @@ public sealed class ChangeApplier(
             change,
             (change.AssetId, moved.Url),
             change.ToLayoutId,
-            change.Write?.Name,
+            isNew ? change.SystemName : change.Write?.Name,
             cancellationToken
         );
         await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);

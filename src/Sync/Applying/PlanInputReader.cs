@@ -96,6 +96,7 @@ public sealed class PlanInputReader(
             ConnectedFields = connected.ToDictionary(d => d.Value.LayoutId, d => d.Value),
             Settings = context.Settings,
             Decisions = cases.Decisions,
+            OpenClaims = cases.OpenClaims,
             OtherCompanies = await otherCompanies.ReadAsync(
                 context.Run.Id,
                 cases.Companies.Where(id => id != company?.Id),

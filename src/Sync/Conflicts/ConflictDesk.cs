@@ -146,16 +146,7 @@ public sealed class ConflictDesk(IConflictStore store, IMatchStore matches, Comp
         var decided = row.Value with
         {
             IsOpen = false,
-            Decision = new()
-            {
-                Kind = choice.Kind,
-                Settles = row.Value.Kind,
-                AssetId = choice.AssetId,
-                CompanyId = choice.CompanyId,
-                OrganizationId = choice.OrganizationId,
-                NotAssets = choice.Kind == ChoiceKind.MakeNewAsset ? row.Value.AssetIds : [],
-                DecidedAt = time.GetUtcNow(),
-            },
+            Decision = Decision.Of(choice, row.Value.Kind, row.Value.AssetIds, row.Value.Decision, time.GetUtcNow()),
         };
         return new(decided, await store.WriteAsync(decided, row.Version, cancellationToken));
     }

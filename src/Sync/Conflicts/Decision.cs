@@ -29,6 +29,35 @@ public sealed record Decision
     /// <summary>When, UTC.</summary>
     public DateTimeOffset DecidedAt { get; init; }
 
+    /// <summary>The decision that a choice amounts to.</summary>
+    /// <param name="choice">What was chosen.</param>
+    /// <param name="settles">The conflict that it settles.</param>
+    /// <param name="assetIds">The assets in question there.</param>
+    /// <param name="before">
+    /// What was decided before. Who wants a new asset a second time has not changed their mind about the assets of the first time.
+    /// </param>
+    /// <param name="now">When, UTC.</param>
+    public static Decision Of(
+        Choice choice,
+        ConflictKind settles,
+        IReadOnlyList<long> assetIds,
+        Decision? before,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Kind = choice.Kind,
+            Settles = settles,
+            AssetId = choice.AssetId,
+            CompanyId = choice.CompanyId,
+            OrganizationId = choice.OrganizationId,
+            NotAssets =
+                choice.Kind == ChoiceKind.MakeNewAsset
+                    ? [.. assetIds.Concat(before?.NotAssets ?? []).Distinct().Order()]
+                    : [],
+            DecidedAt = now,
+        };
+
     /// <summary>It holds wherever the system goes in Pulseway; the others are about assets of one company.</summary>
     public bool Roams => Kind is ChoiceKind.LeaveOut or ChoiceKind.KeepInCompany;
 }

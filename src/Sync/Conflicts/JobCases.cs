@@ -19,6 +19,19 @@ public sealed class JobCases(IReadOnlyList<Versioned<ConflictCase>> rows)
         rows.Where(r => r.Value is { SystemId: not null, Decision: not null })
             .ToDictionary(r => r.Value.SystemId!, r => r.Value.Decision!, StringComparer.Ordinal);
 
+    /// <summary>Systems that claim an asset together with others, by system id.</summary>
+    public IReadOnlyDictionary<string, Conflict> OpenClaims { get; } =
+        rows.Select(r => r.Value)
+            .Where(c => c is { IsOpen: true, Kind: ConflictKind.AssetClaimedTwice, SystemId: not null })
+            .ToDictionary(
+                c => c.SystemId!,
+                c => new Conflict(c.SystemId!, c.Name, c.OrganizationId, c.Kind, c.AssetIds, c.Reason)
+                {
+                    Choices = c.Choices,
+                },
+                StringComparer.Ordinal
+            );
+
     /// <summary>Systems that people want documented in a company, whatever their organization is matched to.</summary>
     public IEnumerable<string> KeptIn(long companyId) =>
         Decisions

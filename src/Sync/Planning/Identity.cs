@@ -31,17 +31,17 @@ internal sealed class Identity
 
     /// <param name="systems">Systems without a link.</param>
     /// <param name="assets">Assets that no system is linked to.</param>
-    /// <param name="living">Ids of all systems of the company.</param>
+    /// <param name="living">All systems of the company, also those with a link.</param>
     /// <param name="mergeBy">Keys, first to last; a key that is missing is off.</param>
     public Identity(
         IReadOnlyList<PulsewaySystem> systems,
         IReadOnlyList<HuduAsset> assets,
-        IReadOnlySet<string> living,
+        IReadOnlyList<PulsewaySystem> living,
         IReadOnlyList<IdentityKey> mergeBy
     )
     {
-        _living = living;
-        _bases = [.. mergeBy.Select(key => BasisOf(key, systems, assets))];
+        _living = living.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        _bases = [.. mergeBy.Select(key => BasisOf(key, living, assets))];
         _certainOwners = systems
             .SelectMany(s => _bases.Where(IsCertain).SelectMany(b => b.Index.Find(s)).Select(a => (a.Id, Owner: s.Id)))
             .ToLookup(x => x.Id, x => x.Owner);
@@ -78,7 +78,7 @@ internal sealed class Identity
 
     private static Basis BasisOf(
         IdentityKey key,
-        IReadOnlyList<PulsewaySystem> systems,
+        IReadOnlyList<PulsewaySystem> living,
         IReadOnlyList<HuduAsset> assets
     ) =>
         key switch
@@ -96,12 +96,12 @@ internal sealed class Identity
             IdentityKey.Serial => new(
                 IdentityBasis.Serial,
                 "serial number",
-                new KeyIndex(assets, Serials, s => [SystemProperties.Serial(s)]).WithoutSharedKeys(systems)
+                new KeyIndex(assets, Serials, s => [SystemProperties.Serial(s)]).WithoutSharedKeys(living)
             ),
             IdentityKey.Mac => new(
                 IdentityBasis.Mac,
                 "MAC address",
-                new KeyIndex(assets, Macs, Macs).WithoutSharedKeys(systems)
+                new KeyIndex(assets, Macs, Macs).WithoutSharedKeys(living)
             ),
             // Several systems of one name all find the assets of that name: the planner makes a conflict of it.
             _ => new(IdentityBasis.Name, "name", new(assets, a => [a.Name], s => [AssetNames.For(s.Name)])),

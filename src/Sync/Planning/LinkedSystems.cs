@@ -12,6 +12,9 @@ internal sealed class LinkedSystems(PlanInput input, SystemPlanner planner, Deci
     );
     private readonly Dictionary<long, HuduAsset> _assets = input.Listing.Assets.ToDictionary(a => a.Id);
 
+    /// <summary>Assets that systems give up, because a person decided so: from now on they are anybody's.</summary>
+    public HashSet<long> GivenUp { get; } = [];
+
     /// <summary>Plans for the system, if its link decides; a pending link and no link do not.</summary>
     public bool TryPlan(PulsewaySystem system)
     {
@@ -24,6 +27,12 @@ internal sealed class LinkedSystems(PlanInput input, SystemPlanner planner, Deci
         if (decided.IsAgainst(link, isHere: asset is not null))
         {
             planner.RestOnAbsence();
+            if (asset is not null)
+            {
+                GivenUp.Add(assetId);
+                planner.Remember(link, link with { AssetId = null, AssetUrl = null });
+            }
+
             return false;
         }
 

@@ -14,7 +14,7 @@ internal static class NewConflict
             ConflictKind.SeveralCandidates,
             assets,
             assets.Count == 1
-                ? $"Asset \"{assets[0].Name}\" ({assets[0].Id}) shares the {what} of \"{system.Name}\". It was not there when you chose to make a new asset, so nothing is written until you have seen it."
+                ? $"Asset \"{assets[0].Name}\" ({assets[0].Id}) shares the {what} of \"{system.Name}\". It was not among those that you saw when you chose to make a new asset, so nothing is written until you have."
                 : $"{assets.Count} assets may be \"{system.Name}\": they share its {what} (assets {string.Join(", ", assets.Select(a => a.Id))}). Nothing is written.",
             [.. assets.Select(Use), MakeNew(), LeaveOut()]
         );
@@ -30,6 +30,10 @@ internal static class NewConflict
         );
 
     /// <summary>The asset that a person chose cannot be used any more.</summary>
+    /// <param name="system">System.</param>
+    /// <param name="assetId">The chosen asset.</param>
+    /// <param name="why">What is the matter with it.</param>
+    /// <param name="candidates">Assets that may be the system.</param>
     public static Conflict ChosenAssetNotUsable(
         PulsewaySystem system,
         long assetId,

@@ -16,21 +16,23 @@ internal sealed class NewSystems
     private readonly Dictionary<long, HuduAsset> _assets;
     private readonly HashSet<long> _taken;
 
-    public NewSystems(PlanInput input, SystemPlanner planner, Decided decided)
+    /// <param name="input">What the plan is made from.</param>
+    /// <param name="planner">Takes what is decided.</param>
+    /// <param name="decided">People's decisions.</param>
+    /// <param name="givenUp">Linked assets that their systems give up.</param>
+    public NewSystems(PlanInput input, SystemPlanner planner, Decided decided, IReadOnlySet<long> givenUp)
     {
         (_input, _planner, _decided) = (input, planner, decided);
         _links = input.Links.ToDictionary(l => l.SystemId, StringComparer.Ordinal);
         _assets = input.Listing.Assets.ToDictionary(a => a.Id);
-        _taken = [.. input.Links.Select(l => l.AssetId).OfType<long>()];
+        _taken = [.. input.Links.Select(l => l.AssetId).OfType<long>().Where(id => !givenUp.Contains(id))];
     }
 
     /// <summary>Plans for all of them.</summary>
     public void Plan(IReadOnlyList<PulsewaySystem> systems)
     {
-        var rest = systems.Where(s => !TryPending(s)).ToList();
-        rest = PlanChosen(rest);
-        rest = [.. rest.Where(s => !TryFollow(s))];
-        PlanUnknown(rest);
+        var rest = PlanChosen(systems);
+        PlanUnknown([.. rest.Where(s => !TryPending(s)).ToList().Where(s => !TryFollow(s))]);
     }
 
     // A creation of ours whose answer was lost.
@@ -83,7 +85,7 @@ internal sealed class NewSystems
         var asset = _assets.GetValueOrDefault(assetId);
         if (others.Count > 0 && asset is not null)
         {
-            _planner.Conflict(NewConflict.AssetClaimedTwice(system, asset, others));
+            Ask(system, NewConflict.AssetClaimedTwice(system, asset, others));
         }
         else if (asset is not null && usable.Contains(assetId))
         {
@@ -94,7 +96,7 @@ internal sealed class NewSystems
             _planner.RestOnAbsence();
             var why = asset is null ? "is not in the company any more" : "belongs to another system by now";
             var candidates = IdentityOf([system]).Recognise(system, []).Candidates;
-            _planner.Conflict(NewConflict.ChosenAssetNotUsable(system, assetId, why, candidates));
+            Ask(system, NewConflict.ChosenAssetNotUsable(system, assetId, why, candidates));
         }
     }
 
@@ -104,6 +106,8 @@ internal sealed class NewSystems
         if (
             ElsewhereOf(system) is not { AssetId: { } assetId } link
             || _assets.GetValueOrDefault(assetId) is not { } asset
+            || NamesAnother(asset, system)
+            || _decided.IsAgainst(link, isHere: true)
             || !_taken.Add(assetId)
         )
         {
@@ -119,6 +123,10 @@ internal sealed class NewSystems
         );
         return true;
     }
+
+    // Somebody wrote another system's id into it: then it is a question after all.
+    private bool NamesAnother(HuduAsset asset, PulsewaySystem system) =>
+        PulsewayIds.Of(asset) is { } id && id != system.Id && _input.Systems.Any(s => s.Id == id);
 
     private void PlanUnknown(List<PulsewaySystem> unknown)
     {
@@ -141,7 +149,7 @@ internal sealed class NewSystems
         if (elsewhere is not null && !_decided.GivesUp(elsewhere))
         {
             var there = _input.Other(elsewhere.CompanyId);
-            _planner.Conflict(NewConflict.MovedFromOtherCompany(system, elsewhere, there, found.Candidates));
+            Ask(system, NewConflict.MovedFromOtherCompany(system, elsewhere, there, found.Candidates));
             return;
         }
 
@@ -151,18 +159,40 @@ internal sealed class NewSystems
             case []:
                 _planner.Create(system, elsewhere?.CompanyId, notAssets ?? []);
                 break;
+            case [var asset] when ClaimedTwice(system, asset) is { } known:
+                Ask(system, known);
+                break;
             case [var asset] when claims[asset.Id].Skip(1).Any():
                 var others = claims[asset.Id].Where(s => s.Id != system.Id).Select(s => s.Name);
-                _planner.Conflict(NewConflict.AssetClaimedTwice(system, asset, others));
+                Ask(system, NewConflict.AssetClaimedTwice(system, asset, others));
                 break;
             case [var asset] when notAssets is null || found.IsCertain:
                 _planner.Adopt(system, asset, found.Basis, $"It has the same {found.What}.", elsewhere?.CompanyId);
                 break;
             default:
-                _planner.Conflict(NewConflict.SeveralCandidates(system, found.Candidates, found.What));
+                Ask(system, NewConflict.SeveralCandidates(system, found.Candidates, found.What));
                 break;
         }
     }
+
+    // The asset that the system had counts among those in question: who wants a new one does not want that one either.
+    private void Ask(PulsewaySystem system, Conflict conflict) =>
+        _planner.Conflict(
+            _links.GetValueOrDefault(system.Id)?.AssetId is { } had && !conflict.AssetIds.Contains(had)
+                ? conflict with
+                {
+                    AssetIds = [.. conflict.AssetIds.Append(had).Order()],
+                }
+                : conflict
+        );
+
+    // A plan for one system does not see who else looks like the asset.
+    private Conflict? ClaimedTwice(PulsewaySystem system, HuduAsset asset) =>
+        _input.OnlySystemId is not null
+        && _input.OpenClaims.GetValueOrDefault(system.Id) is { } known
+        && known.AssetIds.Contains(asset.Id)
+            ? known
+            : null;
 
     private Link? ElsewhereOf(PulsewaySystem system) =>
         _input.LinkedElsewhere.TryGetValue(system.Id, out var link) && link.CompanyId != _input.Listing.CompanyId
@@ -173,7 +203,7 @@ internal sealed class NewSystems
         new(
             systems,
             [.. _input.Listing.Assets.Where(a => !_taken.Contains(a.Id))],
-            _input.Systems.Select(s => s.Id).ToHashSet(StringComparer.Ordinal),
+            _input.Systems,
             _input.Settings.Options.MergeBy
         );
 }

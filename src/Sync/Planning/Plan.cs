@@ -70,6 +70,13 @@ public sealed record PlanInput
     /// <summary>When the run was asked for, UTC: the plan's only clock.</summary>
     public DateTimeOffset Now { get; init; }
 
+    /// <summary>
+    /// Open conflicts of kind <see cref="ConflictKind.AssetClaimedTwice"/>, by system id: for a plan that sees only one of the
+    /// claimants.
+    /// </summary>
+    public IReadOnlyDictionary<string, Conflict> OpenClaims { get; init; } =
+        new Dictionary<string, Conflict>(StringComparer.Ordinal);
+
     /// <summary>Default layout and options.</summary>
     public required SyncSettings Settings { get; init; }
 

@@ -57,7 +57,7 @@ public static class Planner
                 .Where(s => !planner.SkipIf(decided.WhyOut(s)))
                 .Where(s => !linked.TryPlan(s))
                 .ToList();
-            new NewSystems(input, planner, decided).Plan(systems);
+            new NewSystems(input, planner, decided, linked.GivenUp).Plan(systems);
             return new GoneSystems(input, decided).AddTo(planner.Finish(CompanyChange()));
         }
 

@@ -38,7 +38,9 @@ public sealed record Link
     /// <summary>Organization that the system belonged to when the link was written.</summary>
     public required long OrganizationId { get; init; }
 
-    /// <summary>Hudu asset; null while <see cref="LinkState.Pending"/>.</summary>
+    /// <summary>
+    /// Hudu asset; null while <see cref="LinkState.Pending"/>, and when a person decided that the system is another one.
+    /// </summary>
     public long? AssetId { get; init; }
 
     /// <summary>Layout of the asset.</summary>

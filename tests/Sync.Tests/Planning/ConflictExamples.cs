@@ -34,6 +34,20 @@ public sealed class ConflictExamples
         );
     }
 
+    [Fact]
+    public void A_plan_for_one_system_keeps_to_a_claim_that_it_cannot_see()
+    {
+        var estate = Claimants();
+        var known = estate.Plan().Conflicts[0];
+        var alone = estate.Input() with { Systems = [estate.Systems[0]], OnlySystemId = "a" };
+
+        var plan = Planner.Plan(alone with { OpenClaims = new Dictionary<string, Conflict> { ["a"] = known } });
+
+        Assert.Empty(plan.Changes);
+        Assert.Equal(known, Assert.Single(plan.Conflicts));
+        Assert.IsType<LinkAsset>(Assert.Single(Planner.Plan(alone).Changes));
+    }
+
     [Theory]
     [InlineData(true, "UseAsset 1,MakeNewAsset,KeepInCompany @52,LeaveOut")]
     [InlineData(false, "UseAsset 1,MakeNewAsset,LeaveOut")]

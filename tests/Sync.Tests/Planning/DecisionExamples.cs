@@ -46,7 +46,7 @@ public sealed class DecisionExamples
 
         Assert.Empty(estate.Plan().Changes);
         Assert.Equal([3], conflict.AssetIds);
-        Assert.Contains("was not there when you chose", conflict.Reason, StringComparison.Ordinal);
+        Assert.Contains("was not among those that you saw", conflict.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,6 +63,8 @@ internal sealed record Estate
 
     public SortRules SortRules { get; init; } = SortRules.None;
 
+    public List<ConnectedFields> ConnectedFields { get; init; } = [];
+
     public Plan Plan() => Planner.Plan(Input());
 
     public PlanInput Input() =>
@@ -88,6 +90,7 @@ internal sealed record Estate
             Links = Links,
             Settings = Settings,
             SortRules = SortRules,
+            ConnectedFields = ConnectedFields.ToDictionary(f => f.LayoutId),
         };
 
     public static PulsewaySystem System(
@@ -174,7 +177,9 @@ internal sealed record Estate
         }
 
         var layouts = Layouts.ToList();
-        var nextId = assets.Keys.Append(1000).Max() + 1;
+        // Hudu never gives an id twice, also not that of an asset that is gone.
+        var known = assets.Keys.Concat(AssetsElsewhere.Select(a => a.Id)).Concat(Links.Select(l => l.AssetId ?? 0));
+        var nextId = known.Append(1000).Max() + 1;
         foreach (var change in plan.Changes.OfType<SystemChange>())
         {
             switch (change)
@@ -214,7 +219,8 @@ internal sealed record Estate
                     {
                         LayoutId = move.ToLayoutId,
                     };
-                    var old = move.Write?.Name is null ? links.GetValueOrDefault(move.SystemId) : null;
+                    var isNew = move.Basis != IdentityBasis.Link || move.FromCompanyId is not null;
+                    var old = !isNew && move.Write?.Name is null ? links.GetValueOrDefault(move.SystemId) : null;
                     links[move.SystemId] = Linked(move.SystemId, move.AssetId, old?.SourceName ?? move.SystemName);
                     break;
             }
