@@ -8,7 +8,7 @@ public sealed record Decision
     /// <summary>What was chosen; never a choice about a match.</summary>
     public required ChoiceKind Kind { get; init; }
 
-    /// <summary>The conflict that it settled.</summary>
+    /// <summary>The conflict that it settled; the first one, if likely assets turned up afterwards.</summary>
     public required ConflictKind Settles { get; init; }
 
     /// <summary>For <see cref="ChoiceKind.UseAsset"/>: the asset.</summary>
@@ -34,7 +34,8 @@ public sealed record Decision
     /// <param name="settles">The conflict that it settles.</param>
     /// <param name="assetIds">The assets in question there.</param>
     /// <param name="before">
-    /// What was decided before. Who wants a new asset a second time has not changed their mind about the assets of the first time.
+    /// What was decided before. Who wants a new asset a second time, because another likely one turned up, has not changed their mind
+    /// about the first time: the assets of then are excluded as well, and it is still that conflict which is settled.
     /// </param>
     /// <param name="now">When, UTC.</param>
     public static Decision Of(
@@ -43,20 +44,21 @@ public sealed record Decision
         IReadOnlyList<long> assetIds,
         Decision? before,
         DateTimeOffset now
-    ) =>
-        new()
+    )
+    {
+        var isNew = choice.Kind == ChoiceKind.MakeNewAsset;
+        var first = isNew && before is { Kind: ChoiceKind.MakeNewAsset } ? before : null;
+        return new()
         {
             Kind = choice.Kind,
-            Settles = settles,
+            Settles = first is not null && settles == ConflictKind.SeveralCandidates ? first.Settles : settles,
             AssetId = choice.AssetId,
             CompanyId = choice.CompanyId,
             OrganizationId = choice.OrganizationId,
-            NotAssets =
-                choice.Kind == ChoiceKind.MakeNewAsset
-                    ? [.. assetIds.Concat(before?.NotAssets ?? []).Distinct().Order()]
-                    : [],
+            NotAssets = isNew ? [.. assetIds.Concat(first?.NotAssets ?? []).Distinct().Order()] : [],
             DecidedAt = now,
         };
+    }
 
     /// <summary>It holds wherever the system goes in Pulseway; the others are about assets of one company.</summary>
     public bool Roams => Kind is ChoiceKind.LeaveOut or ChoiceKind.KeepInCompany;

@@ -181,13 +181,8 @@ public sealed class WholePlanProperties
     private static bool IsDone(Estate settled, string systemId, Choice choice)
     {
         var plan = settled.Plan();
-        if (
-            choice.Kind == ChoiceKind.MakeNewAsset
-            && plan.Conflicts.FirstOrDefault(c => c.SystemId == systemId) is { } more
-            && more.AssetIds.Except(settled.Decisions[systemId].NotAssets).Any()
-        )
+        if (choice.Kind == ChoiceKind.MakeNewAsset && AsksMore(settled, plan, systemId) is { } more)
         {
-            // One that a weaker likeness finds was not among those that the person saw: it is asked about as well.
             var same = more.Choices.First(c => c.Kind == ChoiceKind.MakeNewAsset);
             return IsDone(HumanEdit.Settled(settled, more, same), systemId, same);
         }
@@ -212,18 +207,28 @@ public sealed class WholePlanProperties
         };
         return isDone
             && plan.Conflicts.All(c => c.SystemId != systemId)
-            // Another system may have given up an asset that looks like this one: it was not among those that the person saw.
-            && settled
-                .Apply(plan)
-                .Plan()
-                .Conflicts.All(c =>
-                    c.SystemId != systemId
-                    || (
-                        choice.Kind == ChoiceKind.MakeNewAsset
-                        && c.AssetIds.Except(settled.Decisions[systemId].NotAssets).Any()
-                    )
-                );
+            && IsOver(settled.Apply(plan), systemId, choice);
     }
+
+    private static bool IsOver(Estate after, string systemId, Choice choice)
+    {
+        var plan = after.Plan();
+        return plan.Conflicts.All(c => c.SystemId != systemId)
+            || (choice.Kind == ChoiceKind.MakeNewAsset && AsksMore(after, plan, systemId) is not null);
+    }
+
+    // A likely asset that was not among those that the person saw, or a move that had not come up, is asked about as well.
+    private static Conflict? AsksMore(Estate settled, Plan plan, string systemId) =>
+        plan.Conflicts.FirstOrDefault(c =>
+            c.SystemId == systemId
+            && (
+                c.AssetIds.Except(settled.Decisions[systemId].NotAssets).Any()
+                || (
+                    c.Kind == ConflictKind.MovedFromOtherCompany
+                    && settled.Decisions[systemId].Settles != ConflictKind.MovedFromOtherCompany
+                )
+            )
+        );
 
     // Its own id, an own creation, or an asset that came along makes an asset the system's own, whatever else was chosen.
     private static bool IsOwn(SystemChange? change) =>
