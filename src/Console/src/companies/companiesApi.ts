@@ -21,6 +21,17 @@ export const companiesSummary = queryOptions({
   queryFn: ({ signal }) => answer(api.GET("/api/companies", { params: { query: { top: 1 } }, signal })),
 });
 
+/** One organization. The server's search takes its id. */
+export const companyQuery = (organizationId: number) =>
+  queryOptions({
+    queryKey: [...root, "one", organizationId],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/companies", { params: { query: { search: String(organizationId), top: pageSize } }, signal }),
+      ),
+    select: (view) => view.companies.find((c) => c.organizationId === organizationId),
+  });
+
 /** All organizations, a thousand at a time. */
 export const companiesQuery = infiniteQueryOptions({
   queryKey: [...root, "all"],

@@ -58,7 +58,7 @@ export function RunsPage() {
               items={runs}
               columns={columns}
               keyOf={(r) => r.id}
-              total={hasNextPage ? -1 : undefined}
+              total={hasNextPage ? null : undefined}
               onEnd={more}
             />
           )

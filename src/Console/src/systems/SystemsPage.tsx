@@ -1,8 +1,8 @@
 import { Button, makeStyles, SearchBox, tokens } from "@fluentui/react-components";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { useNavigate, useParams } from "react-router";
-import { useCompanies } from "../companies/companiesApi";
+import { companyQuery } from "../companies/companiesApi";
 import { useResync } from "../runs/runsApi";
 import { ActionFailures } from "../ui/ActionFailures";
 import { DryRun, Sync } from "../ui/icons";
@@ -82,7 +82,7 @@ export function SystemsPage() {
 }
 
 function useCompany(organizationId: number) {
-  return useCompanies().data?.find((c) => c.organizationId === organizationId);
+  return useQuery(companyQuery(organizationId)).data;
 }
 
 function CompanyName({ organizationId }: { organizationId: number }) {

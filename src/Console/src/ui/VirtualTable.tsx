@@ -41,8 +41,8 @@ interface VirtualTableProps<T> {
   sorting?: Sorting;
   onSort?: (sorting: Sorting) => void;
   selection?: Selection<T>;
-  /** All rows there are, when the server has more than what is loaded. */
-  total?: number;
+  /** All rows there are, when the server has more than what is loaded; null when it does not tell. */
+  total?: number | null;
   /** Called when the end of what is loaded comes into sight. */
   onEnd?: () => void;
 }
@@ -127,7 +127,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     <div
       role="table"
       aria-label={label}
-      aria-rowcount={(total ?? items.length) + 1}
+      aria-rowcount={total === null ? -1 : (total ?? items.length) + 1}
       className={styles.table}
       style={widths}
     >
