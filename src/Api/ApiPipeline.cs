@@ -31,6 +31,7 @@ public static class ApiPipeline
         api.MapSortRulePreview();
         api.MapFieldMappings();
         api.MapRuns();
+        api.MapFollowUps();
         api.MapSystems();
         api.MapDeletedAssets();
         api.MapConflicts();

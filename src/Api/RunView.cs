@@ -6,6 +6,8 @@ namespace PulsewayToHudu.Api;
 /// <summary>A run as people see it.</summary>
 public sealed record RunView(
     string Id,
+    RunKind Kind,
+    string? SourceRunId,
     RunScope Scope,
     RunTrigger Trigger,
     RunState State,
@@ -13,6 +15,9 @@ public sealed record RunView(
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinishedAt,
     bool CancelRequested,
+    string? AppliedBy,
+    string? UndoneBy,
+    DateTimeOffset? ResumedAt,
     RunProgress Progress,
     RunNotification? Notification,
     GatherTotals? Gathered,
@@ -26,6 +31,8 @@ public sealed record RunView(
     public static RunView Of(RunOverview overview) =>
         new(
             overview.Run.Id,
+            overview.Run.Kind,
+            overview.Run.SourceRunId,
             overview.Run.Scope,
             overview.Run.Trigger,
             overview.Run.State,
@@ -33,6 +40,9 @@ public sealed record RunView(
             overview.Run.CreatedAt,
             overview.Run.FinishedAt,
             overview.Run.CancelRequested,
+            overview.Run.AppliedBy,
+            overview.Run.UndoneBy,
+            overview.Run.ResumedAt,
             overview.Progress,
             overview.Run.Notification,
             overview.Run.Gathered,

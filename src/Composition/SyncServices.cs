@@ -18,6 +18,7 @@ using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Sorting;
 using PulsewayToHudu.Sync.Sorting.Preview;
 using PulsewayToHudu.Sync.Telemetry;
+using PulsewayToHudu.Sync.Undo;
 
 namespace PulsewayToHudu.Composition;
 
@@ -64,6 +65,7 @@ public static class SyncServices
             .AddSingleton<Integration>()
             .AddSingleton<RunStarter>()
             .AddSingleton<RunOpener>()
+            .AddSingleton<RunFollowUps>()
             .AddSingleton<RunHistory>()
             .AddSingleton<SystemHistory>()
             .AddSingleton<RunCancellation>()
@@ -76,6 +78,11 @@ public static class SyncServices
             .AddSingleton<CompanyJobRunner>()
             .AddSingleton<CompanyMaker>()
             .AddSingleton<CompanySync>()
+            .AddSingleton<CompanyUndo>()
+            .AddSingleton<UndoReader>()
+            .AddSingleton<UndoApplier>()
+            .AddSingleton<UndoJobMaker>()
+            .AddSingleton<Resumption>()
             .AddSingleton<PlanInputReader>()
             .AddSingleton<MovedSystems>()
             .AddSingleton<KeptSystems>()

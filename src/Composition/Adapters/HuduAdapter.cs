@@ -60,6 +60,11 @@ internal sealed class HuduAdapter(HuduClient client) : IHudu
             HuduRows.Company(await client.Companies.UpdateAsync(companyId, HuduRows.Write(details), cancellationToken))
         );
 
+    public Task<HuduCompany> ArchiveCompanyAsync(long companyId, CancellationToken cancellationToken) =>
+        RemoteErrors.HuduAsync(async () =>
+            HuduRows.Company(await client.Companies.ArchiveAsync(companyId, cancellationToken))
+        );
+
     public Task<IReadOnlyList<Sync.Assets.AssetLayout>> LayoutsAsync(CancellationToken cancellationToken) =>
         RemoteErrors.HuduAsync<IReadOnlyList<Sync.Assets.AssetLayout>>(async () =>
             [.. (await client.AssetLayouts.ListAsync(cancellationToken)).Rows.Select(HuduRows.Layout)]

@@ -18,6 +18,9 @@ public interface ICompaniesClient
 
     /// <summary>Changes the members that are set. Safe to repeat.</summary>
     Task<Company> UpdateAsync(long id, CompanyWrite company, CancellationToken cancellationToken);
+
+    /// <summary>Archives. Safe to repeat. 422 when it cannot be.</summary>
+    Task<Company> ArchiveAsync(long id, CancellationToken cancellationToken);
 }
 
 internal sealed class CompaniesClient(HuduConnection connection) : ICompaniesClient
@@ -78,6 +81,34 @@ internal sealed class CompaniesClient(HuduConnection connection) : ICompaniesCli
             RepeatSafety.Safe,
             cancellationToken
         );
+
+    public async Task<Company> ArchiveAsync(long id, CancellationToken cancellationToken)
+    {
+        HuduAnswer answer;
+        try
+        {
+            answer = await connection.SendAsync(
+                HttpMethod.Put,
+                "PUT companies/{id}/archive",
+                $"companies/{id}/archive",
+                null,
+                RepeatSafety.Safe,
+                cancellationToken
+            );
+        }
+        catch (HuduValidationException)
+        {
+            // It may have been archived by an earlier try whose answer was lost.
+            if (await GetAsync(id, cancellationToken) is { Archived: true } archived)
+            {
+                return archived;
+            }
+
+            throw;
+        }
+
+        return answer.Record("company", HuduJson.Default.Company);
+    }
 
     private async Task<Company> WriteAsync(
         HttpMethod method,

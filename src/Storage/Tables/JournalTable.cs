@@ -106,6 +106,18 @@ internal sealed class JournalTable(TableServiceClient tables, JournalTexts texts
         }
     }
 
+    public async IAsyncEnumerable<JournalEntry> StreamOfSystemAsync(
+        string systemId,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {SystemPartition(systemId)}");
+        await foreach (var (_, entry) in _systems.ScanAsync(filter, pageSize: null, cancellationToken))
+        {
+            yield return await texts.FillAsync(entry.Value, cancellationToken);
+        }
+    }
+
     public Task<string?> FindTextAsync(string runId, string hash, CancellationToken cancellationToken) =>
         texts.FindAsync(runId, hash, cancellationToken);
 

@@ -52,7 +52,7 @@ public sealed class ChangeApplier(
         }
         catch (RemoteException e) when (e.Failure is RemoteFailure.Refused or RemoteFailure.NotFound)
         {
-            await FailAsync(context, change, e, cancellationToken);
+            await journal.FailedAsync(context, change, e, cancellationToken);
             return true;
         }
     }
@@ -228,22 +228,6 @@ public sealed class ChangeApplier(
             MoveAsset { Basis: not IdentityBasis.Link } move => move.Basis,
             _ => null,
         };
-
-    private async Task FailAsync(
-        JobContext context,
-        Change change,
-        RemoteException e,
-        CancellationToken cancellationToken
-    )
-    {
-        await journal.FailedAsync(context, change, e.Message, cancellationToken);
-        var system = change as SystemChange;
-        var name = system?.SystemName ?? context.Progress.Job.Name;
-        context.Progress.Add(
-            new(ProblemCodes.Of(e), $"\"{name}\": {e.Message}", system?.OrganizationId, system?.SystemId)
-        );
-        context.Progress.Count(c => c with { Failed = c.Failed + 1 });
-    }
 }
 
 /// <summary>Tells people about fields that Hudu refused.</summary>

@@ -33,6 +33,17 @@ public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal, Con
         }
 
         var change = Plan(row.Value);
+        if (context.Run.Kind == RunKind.Apply && !await WasShownAsync(context, cancellationToken))
+        {
+            var problem = new Problem(
+                "not-as-reviewed",
+                $"The company \"{change.Name}\" was not made, because the dry run did not show that."
+            );
+            context.Progress.Add(problem);
+            await context.Progress.CloseAsync(JobState.SucceededWithProblems, problem.Message, cancellationToken);
+            return null;
+        }
+
         var (company, made) = await FindOrCreateAsync(context, change, cancellationToken);
         if (company.Archived)
         {
@@ -68,6 +79,9 @@ public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal, Con
             await journal.PlannedAsync(context, [Plan(row.Value)], cancellationToken);
         }
     }
+
+    private async Task<bool> WasShownAsync(JobContext context, CancellationToken cancellationToken) =>
+        (await journal.ReviewedAsync(context, cancellationToken)).Any(e => e.Kind == JournalKind.CreateCompany);
 
     private static CreateCompany Plan(OrganizationMatch row) =>
         new(

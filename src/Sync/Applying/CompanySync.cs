@@ -79,6 +79,12 @@ public sealed class CompanySync(
         }
 
         await conflicts.UpdateAsync(context, cases, input, plan, cancellationToken);
+        if (context.Run.Kind == RunKind.Apply)
+        {
+            var reviewed = await journal.ReviewedAsync(context, cancellationToken);
+            plan = ReviewedPlan.Restrict(plan, reviewed, change => journal.Shown(context, change));
+        }
+
         return (input, plan);
     }
 

@@ -1,5 +1,6 @@
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Undo;
 
 namespace PulsewayToHudu.Sync.Applying;
 
@@ -85,6 +86,18 @@ public static class JournalEntries
             AssetId = skip.AssetId,
             Fields = skip.Fields,
             Detail = skip.Kind.ToString(),
+        };
+
+    /// <summary>Something that an undo leaves.</summary>
+    public static JournalEntry Of(Left left, JournalPlace place, DateTimeOffset at) =>
+        Empty(place, JournalOutcome.Reported, at, left.Name, left.Reason) with
+        {
+            Kind = JournalKind.Skip,
+            SystemId = left.SystemId,
+            OrganizationId = left.OrganizationId,
+            AssetId = left.AssetId,
+            Fields = left.Fields,
+            Detail = left.Kind.ToString(),
         };
 
     private static JournalEntry Empty(

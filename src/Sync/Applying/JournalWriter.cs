@@ -1,5 +1,6 @@
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Undo;
 
 namespace PulsewayToHudu.Sync.Applying;
 
@@ -38,9 +39,21 @@ public sealed class JournalWriter(IJournal journal, TimeProvider time)
         );
     }
 
-    /// <summary>After a change that was refused.</summary>
-    public Task FailedAsync(JobContext context, Change change, string error, CancellationToken cancellationToken) =>
-        journal.WriteAsync([Entry(context, change, JournalOutcome.Failed) with { Error = error }], cancellationToken);
+    /// <summary>After a change that was refused: notes it in the journal and in the job's problems and counts.</summary>
+    public async Task FailedAsync(
+        JobContext context,
+        Change change,
+        RemoteException e,
+        CancellationToken cancellationToken
+    )
+    {
+        var entry = Entry(context, change, JournalOutcome.Failed) with { Error = e.Message };
+        await journal.WriteAsync([entry], cancellationToken);
+        context.Progress.Add(
+            new(ProblemCodes.Of(e), $"\"{entry.Name}\": {e.Message}", entry.OrganizationId, entry.SystemId)
+        );
+        context.Progress.Count(c => c with { Failed = c.Failed + 1 });
+    }
 
     /// <summary>What a dry run would do.</summary>
     public Task PlannedAsync(JobContext context, IEnumerable<Change> changes, CancellationToken cancellationToken) =>
@@ -50,6 +63,13 @@ public sealed class JournalWriter(IJournal journal, TimeProvider time)
     public Task ReportAsync(JobContext context, Plan plan, CancellationToken cancellationToken) =>
         journal.WriteAsync(
             [.. plan.Conflicts.Select(c => Entry(context, c)), .. plan.Skips.Select(s => Entry(context, s))],
+            cancellationToken
+        );
+
+    /// <summary>What an undo leaves, for people.</summary>
+    public Task ReportAsync(JobContext context, IEnumerable<Left> left, CancellationToken cancellationToken) =>
+        journal.WriteAsync(
+            [.. left.Select(l => JournalEntries.Of(l, Place(context), time.GetUtcNow()))],
             cancellationToken
         );
 
@@ -71,16 +91,35 @@ public sealed class JournalWriter(IJournal journal, TimeProvider time)
             cancellationToken
         );
 
+    /// <summary>A change as a dry run shows it.</summary>
+    public JournalEntry Shown(JobContext context, Change change) =>
+        JournalEntries.Of(change, Place(context), JournalOutcome.Planned, time.GetUtcNow());
+
+    /// <summary>What tells a change's entry from the others of its job.</summary>
+    public static (string? SystemId, JournalKind Kind) KeyOf(Change change) =>
+        ((change as SystemChange)?.SystemId, JournalEntries.KindOf(change));
+
+    /// <summary>What the dry run that this run applies has shown of the job.</summary>
+    public Task<IReadOnlyList<JournalEntry>> ReviewedAsync(JobContext context, CancellationToken cancellationToken) =>
+        OfJobAsync(context.Run.SourceRunId!, context.Job.JobId, cancellationToken);
+
     /// <summary>What earlier tries of the job have left.</summary>
-    public async Task<EarlierTries> EarlierAsync(JobContext context, CancellationToken cancellationToken)
+    public async Task<EarlierTries> EarlierAsync(JobContext context, CancellationToken cancellationToken) =>
+        new(await OfJobAsync(context.Run.Id, context.Job.JobId, cancellationToken));
+
+    private async Task<IReadOnlyList<JournalEntry>> OfJobAsync(
+        string runId,
+        string jobId,
+        CancellationToken cancellationToken
+    )
     {
         var entries = new List<JournalEntry>();
-        await foreach (var entry in journal.StreamAsync(context.Run.Id, context.Job.JobId, cancellationToken))
+        await foreach (var entry in journal.StreamAsync(runId, jobId, cancellationToken))
         {
             entries.Add(entry);
         }
 
-        return new(entries);
+        return entries;
     }
 
     private JournalEntry Entry(JobContext context, Change change, JournalOutcome outcome) =>

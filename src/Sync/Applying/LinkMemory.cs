@@ -14,7 +14,15 @@ public sealed class LinkMemory(ILinkStore links)
     {
         foreach (var link in plan.Remember)
         {
-            await links.WriteAsync(link, cancellationToken);
+            if (link is { State: LinkState.Unlinked, Hold: null })
+            {
+                // Resumed after an undo: nothing is left of the link, and no other company should be kept away.
+                await links.ReleaseAsync(link.SystemId, link.CompanyId, cancellationToken);
+            }
+            else
+            {
+                await links.WriteAsync(link, cancellationToken);
+            }
         }
     }
 }

@@ -18,7 +18,8 @@ public sealed class PlanInputReader(
     KeptSystems keptSystems,
     OtherCompanies otherCompanies,
     IDocumentStore documents,
-    ConsoleLinks.ConsoleLinks consoleLinks
+    ConsoleLinks.ConsoleLinks consoleLinks,
+    IRunStore runs
 )
 {
     private const int ParallelLookUps = 8;
@@ -70,10 +71,15 @@ public sealed class PlanInputReader(
             ? new AssetListing(0, [], IsProvenComplete: true)
             : await context.Hudu.AssetsAsync(company.Id, cancellationToken);
         var linked = company is null ? [] : await links.OfCompanyAsync(company.Id, cancellationToken);
+        // With several organizations in one company, the first one speaks for it: two would overwrite each other for ever.
+        var speaker = (await matches.FindAsync(context.Job.OrganizationIds[0], cancellationToken))?.Value;
+        var resumed = await ResumedAsync(linked, speaker, cancellationToken);
         return new()
         {
             Company = company,
-            Details = await DetailsAsync(context, cancellationToken),
+            Details = speaker?.Details ?? new(),
+            DetailsHeld = speaker?.DetailsHold is { } hold && !resumed.Contains(hold.RunId),
+            ResumedRuns = resumed,
             Systems = systems,
             CompleteOrganizations = context.Run.Gathered is { IsComplete: true }
                 ? context.Job.OrganizationIds.ToHashSet()
@@ -185,11 +191,24 @@ public sealed class PlanInputReader(
         return values?.AddTo(systems) ?? systems;
     }
 
-    private async Task<CompanyDetails> DetailsAsync(JobContext context, CancellationToken cancellationToken)
+    // Usually nothing is held, and nothing is read.
+    private async Task<IReadOnlySet<string>> ResumedAsync(
+        IReadOnlyList<Link> linked,
+        OrganizationMatch? speaker,
+        CancellationToken cancellationToken
+    )
     {
-        // With several organizations in one company, the first one speaks for it: two would overwrite each other for ever.
-        var row = await matches.FindAsync(context.Job.OrganizationIds[0], cancellationToken);
-        return row?.Value.Details ?? new();
+        var resumed = new HashSet<string>(StringComparer.Ordinal);
+        var holds = linked.Select(l => l.Hold).Append(speaker?.DetailsHold).OfType<Hold>();
+        foreach (var runId in holds.Select(h => h.RunId).Distinct(StringComparer.Ordinal))
+        {
+            if ((await runs.FindAsync(runId, cancellationToken))?.Value.ResumedAt is not null)
+            {
+                resumed.Add(runId);
+            }
+        }
+
+        return resumed;
     }
 
     private async Task<IReadOnlyList<HuduAsset>> WithArchivedAsync(

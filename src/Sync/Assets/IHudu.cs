@@ -30,7 +30,7 @@ public sealed record AssetWrite
 /// <param name="DroppedFields">Labels that Hudu refused and that were left out; the rest is stored.</param>
 public sealed record AssetWriteResult(HuduAsset Asset, IReadOnlyList<string> DroppedFields);
 
-/// <summary>Hudu as the sync needs it. There is no delete and no unarchive. All methods throw <see cref="RemoteException"/>.</summary>
+/// <summary>Hudu as the sync needs it. There is no delete and no unarchive: neither by a sync nor by an undo. All methods throw <see cref="RemoteException"/>.</summary>
 public interface IHudu
 {
     /// <summary>The server's version: the cheapest check of address and key.</summary>
@@ -50,6 +50,9 @@ public interface IHudu
 
     /// <summary>Writes the members of <paramref name="details"/> that are set; leaves the others and the name.</summary>
     Task<HuduCompany> UpdateCompanyAsync(long companyId, CompanyDetails details, CancellationToken cancellationToken);
+
+    /// <summary>Archives a company; safe to repeat. Only for companies that the sync has made.</summary>
+    Task<HuduCompany> ArchiveCompanyAsync(long companyId, CancellationToken cancellationToken);
 
     /// <summary>All asset layouts, active or not.</summary>
     Task<IReadOnlyList<AssetLayout>> LayoutsAsync(CancellationToken cancellationToken);

@@ -22,7 +22,7 @@ public sealed record HuduCompany
     public CompanyDetails Details { get; init; } = new();
 }
 
-/// <summary>The basic details that the sync may keep up to date. A null member is unknown and is never written.</summary>
+/// <summary>The basic details that the sync may keep up to date. A null member is unknown and is never written; an empty one clears.</summary>
 public sealed record CompanyDetails
 {
     /// <summary>Street.</summary>

@@ -59,6 +59,7 @@ public sealed class MatchWriter(IMatchStore matches)
                 CompanyId = decision.CompanyId,
                 CompanyName = company?.Name,
                 CompanyUrl = company?.Url,
+                DetailsHold = decision.CompanyId == row.Value.CompanyId ? row.Value.DetailsHold : null,
                 OpenProblems = decision.State is MatchState.Matched or MatchState.Create ? row.Value.OpenProblems : 0,
             };
             try

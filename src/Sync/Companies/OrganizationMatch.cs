@@ -1,4 +1,5 @@
 using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Companies;
 
@@ -86,6 +87,9 @@ public sealed record OrganizationMatch
 
     /// <summary>Contact data of its sites, kept for the company's basic details.</summary>
     public CompanyDetails Details { get; init; } = new();
+
+    /// <summary>An undo restored the company's basic details: the sync leaves them until a person resumes them. Null otherwise.</summary>
+    public Hold? DetailsHold { get; init; }
 
     /// <summary>Its last sync that was no dry run; null before the first.</summary>
     public OrganizationSync? LastSync { get; init; }

@@ -23,10 +23,19 @@ public static class CompanyDetailChanges
                 .Where(c => c.After is not null && c.After != c.Before),
         ];
 
+    /// <summary>A member by its name; null for a name that is none.</summary>
+    public static string? Read(CompanyDetails details, string name) =>
+        s_members.FirstOrDefault(m => m.Name == name).Read?.Invoke(details);
+
     /// <summary>The wanted details, reduced to the members that change.</summary>
-    public static CompanyDetails Only(IReadOnlyList<FieldChange> changes)
+    public static CompanyDetails Only(IReadOnlyList<FieldChange> changes) => Of(changes, c => c.After);
+
+    /// <summary>The same for an undo: a member that had no value before is cleared.</summary>
+    public static CompanyDetails Restoring(IReadOnlyList<FieldChange> changes) => Of(changes, c => c.After ?? "");
+
+    private static CompanyDetails Of(IReadOnlyList<FieldChange> changes, Func<FieldChange, string?> text)
     {
-        string? After(string name) => changes.FirstOrDefault(c => c.Name == name)?.After;
+        string? After(string name) => changes.FirstOrDefault(c => c.Name == name) is { } change ? text(change) : null;
         return new()
         {
             AddressLine1 = After("address_line_1"),

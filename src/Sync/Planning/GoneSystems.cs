@@ -27,7 +27,7 @@ internal sealed class GoneSystems(PlanInput input, Decided decided)
     {
         var present = input.Systems.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var linked = input
-            .Links.Where(l => l is { State: LinkState.Linked, AssetId: not null })
+            .Links.Where(l => l is { State: LinkState.Linked, AssetId: not null, Hold: null })
             .Where(l => input.OnlySystemId is null || l.SystemId == input.OnlySystemId)
             .Where(l => !decided.IsLeftOut(l.SystemId))
             .OrderBy(l => l.SystemId, StringComparer.Ordinal)

@@ -18,6 +18,12 @@ internal sealed class LinkedSystems(PlanInput input, SystemPlanner planner, Deci
     /// <summary>Plans for the system, if its link decides; a pending link and no link do not.</summary>
     public bool TryPlan(PulsewaySystem system)
     {
+        if (_links.GetValueOrDefault(system.Id) is { Hold: not null } held)
+        {
+            planner.SkipHeld(system, held);
+            return true;
+        }
+
         if (_links.GetValueOrDefault(system.Id) is not { AssetId: { } assetId } link)
         {
             return false;

@@ -34,6 +34,12 @@ public sealed record PlanInput
     public IReadOnlyDictionary<string, MovedSystem> MovedAway { get; init; } =
         new Dictionary<string, MovedSystem>(StringComparer.Ordinal);
 
+    /// <summary>Undos that a person has resumed: what they hold is free again.</summary>
+    public IReadOnlySet<string> ResumedRuns { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>An undo restored the company's details: they are left alone.</summary>
+    public bool DetailsHeld { get; init; }
+
     /// <summary>Plan for this system only; null for all.</summary>
     public string? OnlySystemId { get; init; }
 

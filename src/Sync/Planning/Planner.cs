@@ -15,27 +15,29 @@ public static class Planner
             return new();
         }
 
+        var asRead = input;
+        input = Holds.End(input);
         var plan = new Planning(input, input.Layouts).Make();
         // Fields that moves add to a layout are connected ones of all its assets from then on: the plan is made with them.
         var moves = plan.Changes.OfType<MoveAsset>().Where(m => m.AddedFields.Count > 0).ToList();
-        return WithLinksBefore(
-            moves.Count == 0 ? plan : new Planning(input, LayoutMove.LayoutsAfter(input.Layouts, moves)).Make(),
-            input.Links
-        );
+        plan = moves.Count == 0 ? plan : new Planning(input, LayoutMove.LayoutsAfter(input.Layouts, moves)).Make();
+        return WithLinksBefore(Holds.Remember(plan, asRead, input), input);
     }
 
-    private static Plan WithLinksBefore(Plan plan, IReadOnlyList<Link> links)
+    private static Plan WithLinksBefore(Plan plan, PlanInput input)
     {
-        var bySystem = links.ToDictionary(l => l.SystemId, StringComparer.Ordinal);
+        var links = input.Links.ToDictionary(l => l.SystemId, StringComparer.Ordinal);
         return plan with
         {
             Changes =
             [
                 .. plan.Changes.Select(c =>
-                    c is SystemChange change && bySystem.TryGetValue(change.SystemId, out var link)
+                    c is SystemChange change
                         ? change with
                         {
-                            LinkBefore = link,
+                            LinkBefore =
+                                links.GetValueOrDefault(change.SystemId)
+                                ?? input.LinkedElsewhere.GetValueOrDefault(change.SystemId),
                         }
                         : c
                 ),
@@ -66,6 +68,7 @@ public static class Planner
             if (
                 input.Company is not { } company
                 || input.Settings.Options.DoNotUpdateCompanyDetails
+                || input.DetailsHeld
                 || input.OnlySystemId is not null
             )
             {

@@ -218,6 +218,10 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
         );
     }
 
+    /// <summary>A system that an undo holds.</summary>
+    public void SkipHeld(PulsewaySystem system, Link link) =>
+        Skip(system, SkipKind.Held, link.AssetId, Holds.Reason(system.Name, link));
+
     /// <summary>Notes how a link should be stored, if that differs.</summary>
     public void Remember(Link old, Link now)
     {

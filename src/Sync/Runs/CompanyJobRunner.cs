@@ -5,6 +5,7 @@ using PulsewayToHudu.Sync.Configuration;
 using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Telemetry;
+using PulsewayToHudu.Sync.Undo;
 
 namespace PulsewayToHudu.Sync.Runs;
 
@@ -15,6 +16,7 @@ public sealed class CompanyJobRunner(
     PendingConfiguration pending,
     CompanyMaker companyMaker,
     CompanySync companySync,
+    CompanyUndo companyUndo,
     IRunStore runs,
     FindingRecorder findings,
     IWorkQueues queues,
@@ -126,6 +128,11 @@ public sealed class CompanyJobRunner(
         await pending.FinishAsync(cancellationToken);
         var current = (await settings.ReadAsync(cancellationToken)).Value;
         var context = new JobContext(run, job, hudu, current, progress);
+        if (run.Kind == RunKind.Undo)
+        {
+            return await companyUndo.RunAsync(context, cancellationToken);
+        }
+
         if (job.CompanyId is not null)
         {
             return await companySync.RunAsync(context, cancellationToken);

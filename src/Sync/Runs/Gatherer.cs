@@ -8,10 +8,14 @@ using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Systems;
 using PulsewayToHudu.Sync.Telemetry;
+using PulsewayToHudu.Sync.Undo;
 
 namespace PulsewayToHudu.Sync.Runs;
 
-/// <summary>Handles a gather message: reads Pulseway once for everybody, cuts it by organization and queues the company jobs.</summary>
+/// <summary>
+/// Handles a run's first message: reads Pulseway once for everybody, cuts it by organization and queues the company jobs. An undo
+/// needs nothing of Pulseway: its jobs follow from those of the undone run.
+/// </summary>
 public sealed class Gatherer(
     IConnections connections,
     IMatchStore matches,
@@ -21,6 +25,7 @@ public sealed class Gatherer(
     PendingConfiguration pending,
     IDocumentStore documents,
     JobMaker jobMaker,
+    UndoJobMaker undoJobMaker,
     IRunStore runs,
     ISnapshotStore snapshots,
     IWorkQueues queues,
@@ -71,8 +76,7 @@ public sealed class Gatherer(
             if (run.State != RunState.Working)
             {
                 await MarkGatheringAsync(run, cancellationToken);
-                var gathered = await ReadAsync(run, cancellationToken);
-                await jobMaker.MakeAsync(run, gathered, meter.Counts, cancellationToken);
+                await MakeJobsAsync(run, meter, cancellationToken);
             }
 
             await jobMaker.QueueOpenAsync(run, cancellationToken);
@@ -90,6 +94,18 @@ public sealed class Gatherer(
             await SaveTryAsync(run.Id, meter, e.Message, cancellationToken);
             throw;
         }
+    }
+
+    private async Task MakeJobsAsync(Run run, CallMeter meter, CancellationToken cancellationToken)
+    {
+        if (run.Kind == RunKind.Undo)
+        {
+            await undoJobMaker.MakeAsync(run, meter, cancellationToken);
+            return;
+        }
+
+        var gathered = await ReadAsync(run, cancellationToken);
+        await jobMaker.MakeAsync(run, gathered, meter.Counts, cancellationToken);
     }
 
     private Task MarkGatheringAsync(Run run, CancellationToken cancellationToken) =>

@@ -30,6 +30,24 @@ public sealed class JobMaker(
         var problems = gathered.Systems.Doubts.Select(d => new Problem("listing-incomplete", d)).ToList();
         problems.AddRange(gathered.Problems);
         var jobs = await JobsAsync(run, gathered, problems, cancellationToken);
+        if (run.Kind == RunKind.Apply)
+        {
+            problems.AddRange(await NotMatchedAnyMoreAsync(run, jobs, cancellationToken));
+        }
+
+        await SaveAsync(run, jobs, gathered.Totals, problems, calls, cancellationToken);
+    }
+
+    /// <summary>Writes jobs that are not there yet, then the run's new state.</summary>
+    public async Task SaveAsync(
+        Run run,
+        IReadOnlyList<RunJob> jobs,
+        GatherTotals? totals,
+        IReadOnlyList<Problem> problems,
+        CallCounts calls,
+        CancellationToken cancellationToken
+    )
+    {
         var existing = (await runs.JobsAsync(run.Id, cancellationToken)).Select(j => j.Value.JobId).ToHashSet();
         foreach (var job in jobs.Where(j => !existing.Contains(j.JobId)))
         {
@@ -42,7 +60,7 @@ public sealed class JobMaker(
                 r with
                 {
                     State = RunState.Working,
-                    Gathered = gathered.Totals,
+                    Gathered = totals,
                     JobCount = jobs.Count,
                     Problems = problems,
                     Calls = calls,
@@ -51,6 +69,23 @@ public sealed class JobMaker(
                 },
             cancellationToken
         );
+    }
+
+    // What the dry run showed for a company that no organization goes to any more is not done.
+    private async Task<IEnumerable<Problem>> NotMatchedAnyMoreAsync(
+        Run run,
+        IReadOnlyList<RunJob> jobs,
+        CancellationToken cancellationToken
+    )
+    {
+        var present = jobs.Select(j => j.JobId).ToHashSet(StringComparer.Ordinal);
+        return (await runs.JobsAsync(run.SourceRunId!, cancellationToken))
+            .Select(j => j.Value)
+            .Where(j => j.Counts.Total > 0 && !present.Contains(j.JobId))
+            .Select(j => new Problem(
+                "not-as-reviewed",
+                $"The {j.Counts.Total} changes that the dry run showed for \"{j.Name}\" were not made: its match has been changed since."
+            ));
     }
 
     /// <summary>Queues all jobs that no worker has taken yet. A job queued twice is worked on once.</summary>

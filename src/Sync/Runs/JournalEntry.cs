@@ -165,6 +165,9 @@ public interface IJournal
     /// <summary>Entries of a run, or of one job of it, one after the other, with whole texts.</summary>
     IAsyncEnumerable<JournalEntry> StreamAsync(string runId, string? jobId, CancellationToken cancellationToken);
 
+    /// <summary>The same, one after the other, with whole texts.</summary>
+    IAsyncEnumerable<JournalEntry> StreamOfSystemAsync(string systemId, CancellationToken cancellationToken);
+
     /// <summary>A long text of a run, whole; null when there is none of that name.</summary>
     Task<string?> FindTextAsync(string runId, string hash, CancellationToken cancellationToken);
 

@@ -8,18 +8,12 @@ public sealed class RunCancellation(IRunStore runs, RunCloser closer)
     /// <exception cref="RefusedException">There is none of that id.</exception>
     public async Task<Run> CancelAsync(string runId, CancellationToken cancellationToken)
     {
-        var run = RunIds.IsValid(runId)
-            ? await runs.UpdateAsync(
-                runId,
-                r => r.IsOpen && !r.CancelRequested ? r with { CancelRequested = true } : r,
-                cancellationToken
-            )
-            : null;
-        if (run is null)
-        {
-            throw new RefusedException(RefusalKind.NotFound, "run-unknown", "There is no run with that id.");
-        }
-
-        return await closer.TryCloseAsync(runId, cancellationToken) ?? run;
+        var run = await runs.RequireAsync(runId, cancellationToken);
+        await runs.UpdateAsync(
+            runId,
+            r => r.IsOpen && !r.CancelRequested ? r with { CancelRequested = true } : r,
+            cancellationToken
+        );
+        return await closer.TryCloseAsync(runId, cancellationToken) ?? run with { CancelRequested = run.IsOpen };
     }
 }

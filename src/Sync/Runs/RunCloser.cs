@@ -57,7 +57,7 @@ public sealed class RunCloser(
             r =>
             {
                 isOurs = r.IsOpen;
-                return isOurs ? Close(r, verdict(r, jobs)) : r;
+                return isOurs ? Close(r, verdict(r, jobs)) with { Counts = RunSums.Counts(jobs) } : r;
             },
             cancellationToken
         );

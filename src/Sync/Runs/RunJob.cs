@@ -43,6 +43,9 @@ public sealed record RunJob
     /// <summary>Only this system; null for all.</summary>
     public string? SystemId { get; init; }
 
+    /// <summary>For an undo: the jobs of the undone run that were about the company.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     /// <summary>Where it stands.</summary>
     public JobState State { get; init; } = JobState.Queued;
 
@@ -101,8 +104,11 @@ public sealed record JobCounts
     /// <summary>Assets archived.</summary>
     public int Archived { get; init; }
 
+    /// <summary>Links undone.</summary>
+    public int Unlinked { get; init; }
+
     /// <summary>Changes made so far, of all kinds.</summary>
-    public int Changed => Created + Updated + Linked + Moved + Archived;
+    public int Changed => Created + Updated + Linked + Moved + Archived + Unlinked;
 
     /// <summary>Systems that needed nothing.</summary>
     public int Unchanged { get; init; }

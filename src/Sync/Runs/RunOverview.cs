@@ -45,7 +45,7 @@ public sealed class RunHistory(IRunStore runs, IJournal journal, TimeProvider ti
     /// <exception cref="RefusedException">There is none of that id.</exception>
     public async Task<RunOverview> FindAsync(string runId, CancellationToken cancellationToken)
     {
-        var run = await RequireAsync(runId, cancellationToken);
+        var run = await runs.RequireAsync(runId, cancellationToken);
         var jobs = (await runs.JobsAsync(runId, cancellationToken)).Select(j => j.Value).ToList();
         return new(
             run,
@@ -68,7 +68,7 @@ public sealed class RunHistory(IRunStore runs, IJournal journal, TimeProvider ti
         CancellationToken cancellationToken
     )
     {
-        await RequireAsync(runId, cancellationToken);
+        await runs.RequireAsync(runId, cancellationToken);
         string? jobId = null;
         if (query.CompanyId is { } companyId)
         {
@@ -88,7 +88,7 @@ public sealed class RunHistory(IRunStore runs, IJournal journal, TimeProvider ti
     /// <exception cref="RefusedException">There is none of that name.</exception>
     public async Task<string> TextAsync(string runId, string hash, CancellationToken cancellationToken)
     {
-        await RequireAsync(runId, cancellationToken);
+        await runs.RequireAsync(runId, cancellationToken);
         return await journal.FindTextAsync(runId, hash, cancellationToken)
             ?? throw new RefusedException(
                 RefusalKind.NotFound,
@@ -96,8 +96,4 @@ public sealed class RunHistory(IRunStore runs, IJournal journal, TimeProvider ti
                 "The run has no text of that name. Names are in the members longBefore and longAfter of its changes."
             );
     }
-
-    private async Task<Run> RequireAsync(string runId, CancellationToken cancellationToken) =>
-        (RunIds.IsValid(runId) ? await runs.FindAsync(runId, cancellationToken) : null)?.Value
-        ?? throw new RefusedException(RefusalKind.NotFound, "run-unknown", "There is no run with that id.");
 }

@@ -22,6 +22,7 @@ internal static class RunSums
                         Linked = sum.Linked + c.Linked,
                         Moved = sum.Moved + c.Moved,
                         Archived = sum.Archived + c.Archived,
+                        Unlinked = sum.Unlinked + c.Unlinked,
                         Unchanged = sum.Unchanged + c.Unchanged,
                         Skipped = sum.Skipped + c.Skipped,
                         Conflicts = sum.Conflicts + c.Conflicts,

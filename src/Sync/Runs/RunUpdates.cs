@@ -3,6 +3,16 @@ namespace PulsewayToHudu.Sync.Runs;
 /// <summary>Read, change, save, and again if somebody else saved in between.</summary>
 public static class RunUpdates
 {
+    /// <summary>One run.</summary>
+    /// <exception cref="RefusedException">There is none of that id.</exception>
+    public static async Task<Run> RequireAsync(
+        this IRunStore runs,
+        string runId,
+        CancellationToken cancellationToken
+    ) =>
+        (RunIds.IsValid(runId) ? await runs.FindAsync(runId, cancellationToken) : null)?.Value
+        ?? throw new RefusedException(RefusalKind.NotFound, "run-unknown", "There is no run with that id.");
+
     /// <summary>Changes a run; a change that returns the same run writes nothing.</summary>
     /// <returns>The run as saved; null when there is none of that id.</returns>
     public static async Task<Run?> UpdateAsync(

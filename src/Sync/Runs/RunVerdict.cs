@@ -37,11 +37,16 @@ public sealed record RunVerdict(RunState State, string Reason)
             );
         }
 
-        return new(
-            RunState.Succeeded,
-            jobs.Count == 0
-                ? "No organization is matched to a company yet, so nothing was imported. Match companies, then sync again."
-                : $"{jobs.Count} companies are in sync."
-        );
+        return new(RunState.Succeeded, Success(run.Kind, jobs.Count));
     }
+
+    private static string Success(RunKind kind, int companies) =>
+        (kind, companies) switch
+        {
+            (RunKind.Undo, 0) => "The run did nothing that could be undone.",
+            (RunKind.Undo, _) => $"{companies} companies are as they were before the run.",
+            (_, 0) =>
+                "No organization is matched to a company yet, so nothing was imported. Match companies, then sync again.",
+            _ => $"{companies} companies are in sync.",
+        };
 }

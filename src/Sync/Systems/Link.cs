@@ -19,6 +19,9 @@ public enum LinkState
 
     /// <summary>The asset was deleted, and a person asked for it to be made again at the next sync.</summary>
     ToRecreate,
+
+    /// <summary>The link was undone, and the system has no asset. Once it is resumed, it is recognised anew.</summary>
+    Unlinked,
 }
 
 /// <summary>What the sync wrote into the asset of a gone system, so that it can take exactly that back.</summary>
@@ -84,6 +87,9 @@ public sealed record Link
 
     /// <summary>When the sync archived the asset, UTC; null when it did not, or when the asset is in the sync again.</summary>
     public DateTimeOffset? ArchivedAt { get; init; }
+
+    /// <summary>What the sync did was undone: it leaves the system alone until a person resumes it. Null otherwise.</summary>
+    public Hold? Hold { get; init; }
 
     /// <summary>As many as any setting asks for: counting further would cost a write per run for ever.</summary>
     public const int MaxMissedRuns = 1_000;

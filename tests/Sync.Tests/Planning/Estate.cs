@@ -45,6 +45,9 @@ internal sealed record Estate
 
     public bool CoversEverything { get; init; } = true;
 
+    /// <summary>Undos that a person has resumed.</summary>
+    public HashSet<string> ResumedRuns { get; init; } = [];
+
     public Dictionary<string, MovedSystem> MovedAway { get; init; } = [];
 
     public Dictionary<string, Decision> Decisions { get; init; } = [];
@@ -80,6 +83,7 @@ internal sealed record Estate
             CompleteOrganizations = new HashSet<long> { OrganizationId },
             CoversEverything = CoversEverything,
             MovedAway = MovedAway,
+            ResumedRuns = ResumedRuns,
             Decisions = Decisions,
             LinkedElsewhere = LinkedElsewhere,
             AssetsFoundElsewhere = AssetsElsewhere.ToDictionary(a => a.Id),
@@ -249,7 +253,8 @@ internal sealed record Estate
         layouts[layouts.IndexOf(to)] = to with { Fields = [.. to.Fields, .. added] };
     }
 
-    private static HuduAsset Write(HuduAsset asset, AssetWrite write)
+    /// <summary>What Hudu makes of a write.</summary>
+    public static HuduAsset Write(HuduAsset asset, AssetWrite write)
     {
         var fields = asset.Fields.ToDictionary(f => f.Key, f => f.Value, StringComparer.OrdinalIgnoreCase);
         foreach (var (label, value) in write.Fields)

@@ -104,6 +104,9 @@ public sealed class SortingProperties
             }
     );
 
+    /// <summary>The estates, for what must hold after a plan too.</summary>
+    internal static Gen<Estate> Estates => s_estate;
+
     [Fact]
     public void The_same_input_gives_the_same_plan() =>
         s_estate.Sample(estate =>

@@ -12,6 +12,7 @@ const none: Schema<"JobCounts"> = {
   linked: 0,
   moved: 0,
   archived: 0,
+  unlinked: 0,
   changed: 0,
   unchanged: 0,
   skipped: 0,

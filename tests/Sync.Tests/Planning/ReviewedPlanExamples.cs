@@ -1,0 +1,112 @@
+using CsCheck;
+using PulsewayToHudu.Sync.Applying;
+using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Tests.Undo;
+
+namespace PulsewayToHudu.Sync.Tests.Planning;
+
+/// <summary>What of a dry run is done later.</summary>
+public sealed class ReviewedPlanExamples
+{
+    private static readonly Estate s_estate = new()
+    {
+        Systems =
+        [
+            Estate.System("id-1", "A", "S1", memoryGb: 8),
+            Estate.System("id-2", "B", "S2", memoryGb: 8),
+            Estate.System("id-3", "C", "S3", memoryGb: 8),
+        ],
+        Assets = [Estate.Asset(1, "A", "id-1"), Estate.Asset(2, "B", "id-2")],
+        Links = [Estate.Linked("id-1", 1, "A"), Estate.Linked("id-2", 2, "B")],
+    };
+
+    [Fact]
+    public void When_nothing_has_changed_everything_is_done() =>
+        MixedUpEstates.Estates.Sample(estate =>
+        {
+            var plan = estate.Plan();
+            var restricted = Restrict(estate.Plan(), plan);
+
+            Assert.Equal(plan.Changes.Count, restricted.Changes.Count);
+            Assert.Equal(plan.Skips, restricted.Skips);
+        });
+
+    [Fact]
+    public void What_is_planned_otherwise_now_is_left_and_listed_and_the_rest_is_done()
+    {
+        var reviewed = s_estate.Plan();
+        var now = s_estate with
+        {
+            Systems =
+            [
+                Estate.System("id-1", "A", "S1", memoryGb: 8),
+                Estate.System("id-2", "B", "S2", memoryGb: 64),
+                Estate.System("id-3", "C", "S3", memoryGb: 8),
+                Estate.System("id-4", "D", "S4"),
+            ],
+        };
+
+        var plan = Restrict(now.Plan(), reviewed);
+
+        Assert.Equal(["id-1", "id-3"], plan.Changes.OfType<SystemChange>().Select(c => c.SystemId).Order());
+        var skips = plan.Skips.ToDictionary(s => s.SystemId);
+        Assert.All(skips.Values, s => Assert.Equal(SkipKind.NotAsReviewed, s.Kind));
+        Assert.Contains("have changed: Memory GB.", skips["id-2"].Reason, StringComparison.Ordinal);
+        Assert.Contains("did not show this", skips["id-4"].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("2 changes", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_done_already_is_no_problem()
+    {
+        var plan = Restrict(s_estate.Apply(s_estate.Plan()).Plan(), s_estate.Plan());
+
+        Assert.Empty(plan.Changes);
+        Assert.Empty(plan.Problems);
+        Assert.Empty(plan.Skips);
+    }
+
+    [Fact]
+    public void What_has_become_impossible_is_a_problem()
+    {
+        var now = s_estate with { Assets = [s_estate.Assets[0] with { Archived = true }, s_estate.Assets[1]] };
+
+        var plan = Restrict(now.Plan(), s_estate.Plan());
+
+        Assert.Equal(["id-2", "id-3"], plan.Changes.OfType<SystemChange>().Select(c => c.SystemId).Order());
+        Assert.Equal(SkipKind.ArchivedInHudu, Assert.Single(plan.Skips).Kind);
+        Assert.StartsWith("1 changes", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_changes_by_itself_does_not_make_a_change_another()
+    {
+        var then = s_estate.Plan();
+        Change Seen(Change change, string at) =>
+            change is UpdateAsset update
+                ? update with
+                {
+                    Fields = [.. update.Fields, new("Last Seen", null, at) { IsVolatile = true }],
+                }
+                : change;
+        var reviewed = then with { Changes = [.. then.Changes.Select(c => Seen(c, "10:00"))] };
+        var now = then with { Changes = [.. then.Changes.Select(c => Seen(c, "12:00"))] };
+
+        var plan = Restrict(now, reviewed);
+
+        Assert.Equal(now.Changes, plan.Changes);
+        Assert.Contains(plan.Changes.OfType<UpdateAsset>(), u => u.Fields[^1].After == "12:00");
+    }
+
+    private static Plan Restrict(Plan now, Plan reviewed) =>
+        ReviewedPlan.Restrict(now, [.. reviewed.Changes.Select(Entry)], Entry);
+
+    private static JournalEntry Entry(Change change) =>
+        JournalEntries.Of(
+            change,
+            new("run", "company-41", Estate.CompanyId, "Blue Heron"),
+            JournalOutcome.Planned,
+            Estate.Now
+        );
+}
