@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PulsewayToHudu.Integration.Tests;
+using PulsewayToHudu.Simulators.Estate;
 using static Microsoft.Playwright.Assertions;
 
 namespace PulsewayToHudu.Console.Tests;
@@ -23,6 +24,49 @@ public sealed class RunTests(Browser browser)
 
         await visitor.Page.GetByRole(AriaRole.Tab, new() { Name = "Failed" }).ClickAsync();
         await visitor.SeesAsync("Nothing matches");
+    }
+
+    [Fact]
+    public async Task A_dry_run_is_applied_and_does_what_it_showed()
+    {
+        await using var world = await World.StartAsync(organizations: 2, systems: 10);
+        await world.ConnectAndMatchAllAsync();
+        await using var visitor = await Visitor.OpenAsync(browser, world);
+        await visitor.Button("Dry run").ClickAsync();
+        await visitor.SeesAsync("Create asset, planned");
+        Assert.Empty(world.SyncedAssets);
+
+        await visitor.Button("Apply what it shows").ClickAsync();
+
+        await visitor.SeesTitleAsync("Application of a dry run of everything");
+        await visitor.SeesAsync("Create asset, done");
+        await Expect(visitor.Section("Outcome")).ToBeVisibleAsync();
+        world.ShouldHaveOneAssetForEachSystem();
+    }
+
+    [Fact]
+    public async Task An_undo_shows_first_what_it_would_do_then_takes_back_what_the_run_did()
+    {
+        await using var world = await World.StartAsync(organizations: 2, systems: 10);
+        await world.ConnectAndMatchAllAsync(new { autoUpdateNames = true, doNotUpdateCompanyDetails = true });
+        await world.SyncAsync();
+        var device = world.Pulseway.Estate.Devices.Values.First();
+        var before = device.Name;
+        world.Pulseway.Edit(new(EstateEditKind.RenameSystem, device.Identifier, Name: "RENAMED-BY-MISTAKE"));
+        var run = await world.SyncAsync();
+        Assert.Equal("RENAMED-BY-MISTAKE", world.AssetOf(device.Identifier).Name);
+        await using var visitor = await Visitor.OpenAsync(browser, world, $"runs/{run["id"]}");
+
+        await visitor.Button("Undo: see first").ClickAsync();
+        await visitor.SeesTitleAsync("What an undo of everything would do");
+        await visitor.SeesAsync("Update asset, planned");
+        Assert.Equal("RENAMED-BY-MISTAKE", world.AssetOf(device.Identifier).Name);
+
+        await visitor.Button("Undo now").ClickAsync();
+        await visitor.Dialog.GetByRole(AriaRole.Button, new() { Name = "Undo it" }).ClickAsync();
+        await visitor.SeesTitleAsync("Undo of everything");
+        await visitor.SeesAsync("Update asset, done");
+        Assert.Equal(before, world.AssetOf(device.Identifier).Name);
     }
 
     [Fact]

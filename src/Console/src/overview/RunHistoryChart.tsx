@@ -3,7 +3,7 @@ import { useQueries } from "@tanstack/react-query";
 import type { Schema } from "../api/client";
 import { RunState } from "../runs/RunState";
 import { oneRun } from "../runs/runsApi";
-import { callCount, changeSummary, isOpen, scopeName, stateName } from "../runs/runWords";
+import { callCount, changeSummary, isOpen, runTitle, stateName } from "../runs/runWords";
 import { narrow } from "../ui/layout";
 import { LinkButton, PageLink } from "../ui/links";
 import { Empty } from "../ui/States";
@@ -87,7 +87,7 @@ export function RunHistoryChart({ runs }: { runs: readonly Schema<"Run">[] }) {
                 <PageLink to={`/runs/${run.id}`}>
                   <Time at={run.createdAt} absolute />
                 </PageLink>
-                <div>{scopeName(run.scope)}</div>
+                <div>{runTitle(run)}</div>
               </td>
               <td className={styles.cell}>
                 <RunState state={run.state} />

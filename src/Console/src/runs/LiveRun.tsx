@@ -9,7 +9,7 @@ import { Outcome } from "../ui/Outcome";
 import { Section } from "../ui/Page";
 import { duration } from "../ui/time";
 import { oneRun, useCancel } from "./runsApi";
-import { callCount, changeSummary, isOpen, scopeName } from "./runWords";
+import { callCount, changeSummary, isOpen, runTitle } from "./runWords";
 
 const useStyles = makeStyles({
   phases: {
@@ -56,7 +56,7 @@ function Live({ run, linked }: { run: Schema<"RunView">; linked: boolean }) {
   };
   return (
     <Section
-      title={`${scopeName(run.scope)} is running`}
+      title={`${runTitle(run)} is running`}
       actions={
         <Button icon={<Stop />} disabled={run.cancelRequested || cancel.isPending} onClick={ask}>
           {run.cancelRequested ? "Stopping…" : "Cancel"}

@@ -2,15 +2,17 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import type { Schema } from "../api/client";
+import { PageLink } from "../ui/links";
 import { Page, Section } from "../ui/Page";
 import { Loaded } from "../ui/States";
 import { Time } from "../ui/Time";
 import { LiveRun } from "./LiveRun";
+import { RunActions } from "./RunActions";
 import { RunChanges } from "./RunChanges";
 import { RunCompanies } from "./RunCompanies";
 import { RunState } from "./RunState";
 import { oneRun } from "./runsApi";
-import { callCount, changeSummary, isOpen, runDuration, scopeName, triggerName } from "./runWords";
+import { callCount, changeSummary, isOpen, runDuration, runTitle, triggerName } from "./runWords";
 
 /** One run: how it went, what needs a person, and everything it changed. */
 export function RunPage() {
@@ -19,7 +21,8 @@ export function RunPage() {
   const run = query.data;
   return (
     <Page
-      title={run ? scopeName(run.scope) : "Run"}
+      title={run ? runTitle(run) : "Run"}
+      actions={run && <RunActions run={run} />}
       lead={
         run && (
           <>
@@ -73,6 +76,7 @@ function Summary({ run }: { run: Schema<"RunView"> }) {
   return (
     <Section title="Outcome">
       {run.reason && <div>{run.reason}</div>}
+      <Related run={run} />
       <div className={styles.figures}>
         {figures.map(([name, value]) => (
           <div key={name} className={styles.figure}>
@@ -82,6 +86,21 @@ function Summary({ run }: { run: Schema<"RunView"> }) {
         ))}
       </div>
     </Section>
+  );
+}
+
+function Related({ run }: { run: Schema<"RunView"> }) {
+  const links: [string, string | null][] = [
+    ["Follows from this run", run.sourceRunId],
+    ["Applied by this run", run.appliedBy],
+    ["Undone by this run", run.undoneBy],
+  ];
+  return links.map(([name, id]) =>
+    id === null ? null : (
+      <div key={name}>
+        <PageLink to={`/runs/${id}`}>{name}</PageLink>
+      </div>
+    ),
   );
 }
 

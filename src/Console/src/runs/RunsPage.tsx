@@ -8,7 +8,7 @@ import { Time } from "../ui/Time";
 import { type Column, VirtualTable } from "../ui/VirtualTable";
 import { RunState } from "./RunState";
 import { allRuns } from "./runsApi";
-import { runDuration, scopeName, triggerName } from "./runWords";
+import { runDuration, runTitle, triggerName } from "./runWords";
 
 type Run = Schema<"Run">;
 
@@ -27,7 +27,7 @@ const columns: Column<Run>[] = [
     key: "what",
     name: "What",
     width: "1.2fr",
-    render: (run) => `${scopeName(run.scope)}, ${triggerName[run.trigger]}`,
+    render: (run) => `${runTitle(run)}, ${triggerName[run.trigger]}`,
   },
   { key: "state", name: "State", width: "160px", render: (run) => <RunState state={run.state} /> },
   { key: "duration", name: "Duration", width: "100px", numeric: true, render: (run) => runDuration(run, new Date()) },

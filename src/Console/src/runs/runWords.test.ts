@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schema } from "../api/client";
-import { callCount, changeSummary, runDuration, scopeName } from "./runWords";
+import { callCount, changeSummary, followUps, runDuration, runTitle } from "./runWords";
 
 const none: Schema<"JobCounts"> = {
   systems: 0,
@@ -22,10 +22,13 @@ const none: Schema<"JobCounts"> = {
 };
 
 describe("a run in words", () => {
-  it("names its scope", () => {
-    expect(scopeName({ organizationId: null, systemId: null, dryRun: false })).toBe("Sync of everything");
-    expect(scopeName({ organizationId: 4, systemId: null, dryRun: true })).toBe("Dry run of one company");
-    expect(scopeName({ organizationId: null, systemId: "a", dryRun: false })).toBe("Sync of one system");
+  it("names its scope and kind", () => {
+    const everything = { organizationId: null, systemId: null, dryRun: false };
+    expect(runTitle({ kind: "Sync", scope: everything })).toBe("Sync of everything");
+    expect(runTitle({ kind: "Sync", scope: { ...everything, organizationId: 4, dryRun: true } })).toBe(
+      "Dry run of one company",
+    );
+    expect(runTitle({ kind: "Undo", scope: { ...everything, systemId: "a" } })).toBe("Undo of one system");
   });
 
   it("sums up its changes, and leaves out what did not happen", () => {
@@ -44,5 +47,39 @@ describe("a run in words", () => {
     const run = { createdAt: "2026-11-23T12:00:00Z", finishedAt: null };
     expect(runDuration(run, new Date("2026-11-23T12:01:05Z"))).toBe("1 min 5 s");
     expect(runDuration({ ...run, finishedAt: "2026-11-23T12:00:09Z" }, new Date())).toBe("9 s");
+  });
+});
+
+describe("what can follow from a run", () => {
+  const run = (kind: "Sync" | "Apply" | "Undo", dryRun: boolean, over: Partial<Schema<"RunView">> = {}) =>
+    ({
+      kind,
+      scope: { organizationId: null, systemId: null, dryRun },
+      state: "Succeeded",
+      undoneBy: null,
+      resumedAt: null,
+      sourceRunId: kind === "Sync" ? null : "r0",
+      counts: { ...none, changed: 3 },
+      ...over,
+    }) as Schema<"RunView">;
+  const nothing = { apply: false, previewUndo: false, undoSource: null, resume: false };
+
+  it("is applying a dry run that got to its end", () => {
+    expect(followUps(run("Sync", true))).toEqual({ ...nothing, apply: true });
+    expect(followUps(run("Sync", true, { state: "Cancelled" }))).toEqual(nothing);
+  });
+
+  it("is undoing what changed something, once", () => {
+    expect(followUps(run("Sync", false))).toEqual({ ...nothing, previewUndo: true });
+    expect(followUps(run("Apply", false))).toEqual({ ...nothing, previewUndo: true });
+    expect(followUps(run("Sync", false, { undoneBy: "r9" }))).toEqual(nothing);
+    expect(followUps(run("Sync", false, { counts: none }))).toEqual(nothing);
+    expect(followUps(run("Sync", false, { state: "Working" }))).toEqual(nothing);
+  });
+
+  it("is the undo itself after its preview, and going on after the undo", () => {
+    expect(followUps(run("Undo", true))).toEqual({ ...nothing, undoSource: "r0" });
+    expect(followUps(run("Undo", false))).toEqual({ ...nothing, resume: true });
+    expect(followUps(run("Undo", false, { resumedAt: "2026-11-23T12:00:00Z" }))).toEqual(nothing);
   });
 });

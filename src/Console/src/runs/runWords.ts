@@ -31,10 +31,50 @@ export const stateTone: Record<State | JobState, Tone> = {
 export const isOpen = (state: State): boolean => state === "Queued" || state === "Gathering" || state === "Working";
 
 /** What a run is about. */
-export function scopeName(scope: Pick<Schema<"RunScope">, "organizationId" | "systemId" | "dryRun">): string {
+export function runTitle(run: Titled): string {
+  const { kind, scope } = run;
   const what = scope.systemId !== null ? "one system" : scope.organizationId !== null ? "one company" : "everything";
-  return scope.dryRun ? `Dry run of ${what}` : `Sync of ${what}`;
+  switch (kind) {
+    case "Undo":
+      return scope.dryRun ? `What an undo of ${what} would do` : `Undo of ${what}`;
+    case "Apply":
+      return `Application of a dry run of ${what}`;
+    default:
+      return scope.dryRun ? `Dry run of ${what}` : `Sync of ${what}`;
+  }
 }
+
+interface Titled {
+  kind: Schema<"RunKind">;
+  scope: Pick<Schema<"RunScope">, "organizationId" | "systemId" | "dryRun">;
+}
+
+/** What can follow from a run. */
+export interface FollowUps {
+  /** It is a dry run whose plan can be carried out. */
+  apply: boolean;
+  /** What it did can be taken back, after a look at what that would do. */
+  previewUndo: boolean;
+  /** It shows what an undo would do: the run that would be undone. */
+  undoSource: string | null;
+  /** It is an undo that holds systems: the sync leaves them alone. */
+  resume: boolean;
+}
+
+/** Which follow-ups a run has. The server decides in the end; this only keeps buttons away that make no sense. */
+export function followUps(run: Titled & Pick<Schema<"RunView">, FollowUpFacts>): FollowUps {
+  const isClosed = !isOpen(run.state);
+  const { dryRun } = run.scope;
+  return {
+    apply:
+      isClosed && dryRun && run.kind === "Sync" && (run.state === "Succeeded" || run.state === "SucceededWithProblems"),
+    previewUndo: isClosed && !dryRun && run.kind !== "Undo" && run.undoneBy === null && run.counts.changed > 0,
+    undoSource: isClosed && dryRun && run.kind === "Undo" ? run.sourceRunId : null,
+    resume: isClosed && !dryRun && run.kind === "Undo" && run.resumedAt === null,
+  };
+}
+
+type FollowUpFacts = "state" | "undoneBy" | "counts" | "sourceRunId" | "resumedAt";
 
 /** What started a run. */
 export const triggerName: Record<Schema<"RunTrigger">, string> = {
@@ -58,6 +98,7 @@ export function changeSummary(counts: Schema<"JobCounts">): string {
     [counts.linked, "linked"],
     [counts.moved, "moved"],
     [counts.archived, "archived"],
+    [counts.unlinked, "unlinked"],
   ] as const;
   return (
     parts

@@ -111,3 +111,31 @@ export function useIntegration() {
       ]),
   });
 }
+
+/** Does what a dry run showed, as far as nothing has changed since. */
+export function useApply() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (runId: string) => answer(api.POST("/api/runs/{runId}/apply", { params: { path: { runId } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ["runs"] }),
+  });
+}
+
+/** Takes back what a run did, or shows what that would do. */
+export function useUndo() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ runId, dryRun }: { runId: string; dryRun: boolean }) =>
+      answer(api.POST("/api/runs/{runId}/undo", { params: { path: { runId } }, body: { dryRun } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ["runs"] }),
+  });
+}
+
+/** Lets the sync go on with what an undo holds. */
+export function useResume() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (runId: string) => answer(api.POST("/api/runs/{runId}/resume", { params: { path: { runId } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ["runs"] }),
+  });
+}
