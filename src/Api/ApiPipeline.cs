@@ -26,6 +26,7 @@ public static class ApiPipeline
         api.MapConsoleLink();
         api.MapCompanies();
         api.MapHuduCompanies();
+        api.MapCompanyTiles();
         api.MapLayouts();
         api.MapSortRules();
         api.MapSortRulePreview();

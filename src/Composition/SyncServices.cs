@@ -18,6 +18,7 @@ using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Sorting;
 using PulsewayToHudu.Sync.Sorting.Preview;
 using PulsewayToHudu.Sync.Telemetry;
+using PulsewayToHudu.Sync.Tiles;
 using PulsewayToHudu.Sync.Undo;
 
 namespace PulsewayToHudu.Composition;
@@ -43,6 +44,7 @@ public static class SyncServices
         services.AddMetrics().AddSingleton<SyncMetrics>().AddSingleton<Budgets>();
         services.AddRemoteClients(connections).AddNotifications().AddSingleton<ConsoleLinks>();
         services.AddSingleton<PendingConfiguration>().AddSingleton<ConfigurationEditor>();
+        services.AddSingleton<TileWriter>().AddSingleton<TileDesk>();
         return services
             .AddSingleton<SettingsEditor>()
             .AddSingleton<Credentials>()

@@ -7,6 +7,7 @@ using PulsewayToHudu.Hudu.Paging;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Fields;
+using PulsewayToHudu.Sync.Tiles;
 
 namespace PulsewayToHudu.Composition.Adapters;
 
@@ -178,6 +179,28 @@ internal sealed class HuduAdapter(HuduClient client) : IHudu
     ) =>
         RemoteErrors.HuduAsync(async () =>
             HuduRows.Asset(await client.Assets.MoveLayoutAsync(companyId, assetId, layoutId, cancellationToken))
+        );
+
+    public Task<string?> FindTileAsync(long companyId, string title, CancellationToken cancellationToken) =>
+        RemoteErrors.HuduAsync(async () =>
+        {
+            var tiles = await client.MagicDash.ListAsync(companyId, title, cancellationToken);
+            // Whatever a server makes of its filters.
+            var tile = tiles.Rows.FirstOrDefault(t => t.CompanyId == companyId && t.Title?.Trim() == title);
+            return tile is null ? null : tile.Content ?? "";
+        });
+
+    public Task WriteTileAsync(string companyName, CompanyTile tile, CancellationToken cancellationToken) =>
+        RemoteErrors.HuduAsync(() =>
+            client.MagicDash.UpsertAsync(
+                new(tile.Title, companyName, tile.Message)
+                {
+                    Shade = tile.IsFine ? "success" : "danger",
+                    Icon = "fas fa-desktop",
+                    Content = tile.Content,
+                },
+                cancellationToken
+            )
         );
 
     private static IReadOnlyList<NewField> New(IReadOnlyList<NewLayoutField> fields) =>

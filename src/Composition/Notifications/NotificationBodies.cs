@@ -36,7 +36,7 @@ internal static class NotificationBodies
             yield return ("Ended", $"{run.State}, {notification.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
             yield return (
                 "Changes",
-                $"{counts.Created} created, {counts.Updated} updated, {counts.Linked} linked, {counts.Moved} moved, {counts.Archived} archived, {counts.Failed} failed"
+                $"{counts.Created} created, {counts.Updated} updated, {counts.Linked} linked, {counts.Unlinked} unlinked, {counts.Moved} moved, {counts.Archived} archived, {counts.Failed} failed"
             );
             yield return ("Problems", $"{notification.ProblemCount}");
         }

@@ -4,6 +4,7 @@ using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Telemetry;
+using PulsewayToHudu.Sync.Tiles;
 
 namespace PulsewayToHudu.Sync.Applying;
 
@@ -17,6 +18,7 @@ public sealed class CompanySync(
     LeftBehind leftBehind,
     LinkMemory memory,
     CreateCap createCap,
+    TileWriter tiles,
     JournalWriter journal,
     SyncTimings timings,
     TimeProvider time
@@ -37,7 +39,7 @@ public sealed class CompanySync(
         if (context.Run.Scope.DryRun)
         {
             await journal.PlannedAsync(context, plan.Changes, cancellationToken);
-            return await FinishAsync(context, plan, cancellationToken);
+            return await FinishAsync(context, company, plan, cancellationToken);
         }
 
         using var activity = SyncActivities.Apply();
@@ -59,7 +61,7 @@ public sealed class CompanySync(
             return null;
         }
 
-        return end.Wait ?? wait ?? await FinishAsync(context, plan, cancellationToken);
+        return end.Wait ?? wait ?? await FinishAsync(context, company, plan, cancellationToken);
     }
 
     private async Task<(PlanInput Input, Plan Plan)> PlanAsync(
@@ -121,7 +123,12 @@ public sealed class CompanySync(
             }
         );
 
-    private async Task<TimeSpan?> FinishAsync(JobContext context, Plan plan, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> FinishAsync(
+        JobContext context,
+        HuduCompany? company,
+        Plan plan,
+        CancellationToken cancellationToken
+    )
     {
         await journal.ReportAsync(context, plan, cancellationToken);
         foreach (var conflict in plan.Conflicts)
@@ -152,6 +159,7 @@ public sealed class CompanySync(
             context.Progress.Add(new("field-mapping", warning));
         }
 
+        await tiles.WriteAsync(context, company, cancellationToken);
         context.Progress.Finish(plan.Skips);
         await context.Progress.CloseAsync(
             context.Progress.HasProblems ? JobState.SucceededWithProblems : JobState.Succeeded,

@@ -1,5 +1,6 @@
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Fields;
+using PulsewayToHudu.Sync.Tiles;
 
 namespace PulsewayToHudu.Sync.Assets;
 
@@ -103,6 +104,12 @@ public interface IHudu
     /// Moves an asset to another layout; safe to repeat. Hudu keeps the values and adds fields that the layout lacks. [sure]
     /// </summary>
     Task<HuduAsset> MoveAssetAsync(long companyId, long assetId, long layoutId, CancellationToken cancellationToken);
+
+    /// <summary>The HTML behind a company's dashboard tile of that title; empty when it has none, null when there is no such tile.</summary>
+    Task<string?> FindTileAsync(long companyId, string title, CancellationToken cancellationToken);
+
+    /// <summary>Makes or changes a company's dashboard tile; safe to repeat.</summary>
+    Task WriteTileAsync(string companyName, CompanyTile tile, CancellationToken cancellationToken);
 
     /// <summary>Changes an asset; safe to repeat.</summary>
     Task<AssetWriteResult> UpdateAssetAsync(

@@ -31,6 +31,9 @@ public sealed class JobProgress(
     /// <summary>Something needs a person.</summary>
     public bool HasProblems => _problems.Count > 0;
 
+    /// <summary>Everything that needs a person.</summary>
+    public IReadOnlyCollection<Problem> Problems => _problems;
+
     /// <summary>Changes the counts.</summary>
     public void Count(Func<JobCounts, JobCounts> change) => Job = Job with { Counts = change(Job.Counts) };
 

@@ -33,6 +33,9 @@ public enum JournalKind
     /// <summary>A company was archived.</summary>
     ArchiveCompany,
 
+    /// <summary>A company's dashboard tile was written, or a person removed it. Never undone: the next sync writes it anew.</summary>
+    CompanyTile,
+
     /// <summary>A decision waits for a person.</summary>
     Conflict,
 
@@ -55,7 +58,7 @@ public enum JournalOutcome
     /// <summary>Refused or failed; nothing was stored.</summary>
     Failed,
 
-    /// <summary>For conflicts and skips: reported, nothing to do.</summary>
+    /// <summary>For conflicts, skips and dashboard tiles: there is nothing to settle or to undo.</summary>
     Reported,
 }
 

@@ -45,6 +45,11 @@ public static class SettingsRules
             yield return new("options.mergeBy", "Must not name a key twice.");
         }
 
+        if (options.CompanyTile is not { Title: { } title } || title.Trim().Length is 0 or > 100)
+        {
+            yield return new("options.companyTile.title", "Must have 1 to 100 characters.");
+        }
+
         if (options.GoneSystems is not { } gone)
         {
             yield return new("options.goneSystems", "Must not be null.");

@@ -61,6 +61,19 @@ public sealed record SyncOptions
 
     /// <summary>What happens to the asset of a system that Pulseway does not list any more.</summary>
     public GoneSystemOptions GoneSystems { get; init; } = new();
+
+    /// <summary>A tile on each company's dashboard.</summary>
+    public CompanyTileOptions CompanyTile { get; init; } = new();
+}
+
+/// <summary>A tile on the dashboard of each synced company: how many systems it has, and how many problems.</summary>
+public sealed record CompanyTileOptions
+{
+    /// <summary>Whether tiles are written. Turning it off leaves those that are there.</summary>
+    public bool Enabled { get; init; }
+
+    /// <summary>Title, 1 to 100 characters. With another one, new tiles are made and the old ones stay.</summary>
+    public string Title { get; init; } = "Pulseway";
 }
 
 /// <summary>By what an existing asset is recognised as a system that has no link yet.</summary>

@@ -68,6 +68,7 @@ public static class SyncActivities
     private static KeyValuePair<string, object?>[] Tags(Run run) =>
         [
             new(TelemetryTags.RunId, run.Id),
+            new(TelemetryTags.RunKind, run.Kind.ToString()),
             new(TelemetryTags.RunScope, TelemetryTags.Of(run.Scope)),
             new(TelemetryTags.RunTrigger, run.Trigger.ToString()),
             new(TelemetryTags.DryRun, run.Scope.DryRun),

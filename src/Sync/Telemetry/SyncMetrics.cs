@@ -54,6 +54,7 @@ public sealed class SyncMetrics
         var tags = new TagList
         {
             { TelemetryTags.RunState, run.State.ToString() },
+            { TelemetryTags.RunKind, run.Kind.ToString() },
             { TelemetryTags.RunScope, TelemetryTags.Of(run.Scope) },
             { TelemetryTags.RunTrigger, run.Trigger.ToString() },
             { TelemetryTags.DryRun, run.Scope.DryRun },
@@ -74,6 +75,7 @@ public sealed class SyncMetrics
         Changes("created", sum.Created);
         Changes("updated", sum.Updated);
         Changes("linked", sum.Linked);
+        Changes("unlinked", sum.Unlinked);
         Changes("moved", sum.Moved);
         Changes("archived", sum.Archived);
         Changes("failed", sum.Failed);

@@ -8,6 +8,9 @@ public static class TelemetryTags
     /// <summary>Run, on activities only: metrics must stay few.</summary>
     public const string RunId = "run.id";
 
+    /// <summary>A <see cref="Runs.RunKind"/>.</summary>
+    public const string RunKind = "run.kind";
+
     /// <summary><c>everything</c>, <c>organization</c> or <c>system</c>.</summary>
     public const string RunScope = "run.scope";
 
@@ -26,7 +29,7 @@ public static class TelemetryTags
     /// <summary>A <see cref="Runs.JobState"/>.</summary>
     public const string JobState = "job.state";
 
-    /// <summary><c>created</c>, <c>updated</c>, <c>linked</c>, <c>moved</c>, <c>archived</c> or <c>failed</c>.</summary>
+    /// <summary><c>created</c>, <c>updated</c>, <c>linked</c>, <c>unlinked</c>, <c>moved</c>, <c>archived</c> or <c>failed</c>.</summary>
     public const string ChangeKind = "change.kind";
 
     /// <summary>Code of a <see cref="Problem"/>.</summary>

@@ -34,6 +34,7 @@ export const kindName: Record<Entry["kind"], string> = {
   ArchiveAsset: "Archive asset",
   UnlinkAsset: "Forget the link",
   ArchiveCompany: "Archive company",
+  CompanyTile: "Write dashboard tile",
   Conflict: "Needs a decision",
   Skip: "Left alone",
 };
