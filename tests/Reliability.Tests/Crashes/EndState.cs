@@ -1,4 +1,6 @@
 using PulsewayToHudu.Simulators.Hudu;
+using PulsewayToHudu.Sync.Conflicts;
+using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Systems;
 
@@ -16,6 +18,7 @@ internal static class EndState
         var lines = new List<string>();
         lines.AddRange(Hudu(site.Simulators.Hudu.State));
         lines.AddRange(await LinksAsync(site, worker));
+        lines.AddRange(await ConflictsAsync(worker));
         lines.AddRange(await RunsAsync(worker));
         return string.Join(Environment.NewLine, lines);
     }
@@ -64,6 +67,14 @@ internal static class EndState
         return lines;
     }
 
+    private static async Task<IEnumerable<string>> ConflictsAsync(Worker worker)
+    {
+        var store = worker.Get<IConflictStore>();
+        return (await store.ListAsync(open: true, Site.Stop))
+            .Concat(await store.ListAsync(open: false, Site.Stop))
+            .Select(c => $"conflict {c.Value.Id}: {c.Value.Kind}; open={c.Value.IsOpen}; {c.Value.Decision?.Kind}");
+    }
+
     private static async Task<IEnumerable<string>> RunsAsync(Worker worker)
     {
         var lines = new List<string>();
@@ -73,7 +84,9 @@ internal static class EndState
             // Notes on the way, such as "a move adds fields", may be lost with the worker: what was done may not.
             lines.Add(run.IsOpen ? "run still open" : "run closed");
             var entries = await worker.Get<IJournal>().StreamAsync(run.Id, jobId: null, Site.Stop).ToListAsync();
-            lines.AddRange(entries.Select(Entry).Order(StringComparer.Ordinal));
+            // Whether the company that a system has left tells of it depends on which of the two is synced first.
+            var told = entries.Where(e => e.Detail != nameof(SkipKind.MovedAway));
+            lines.AddRange(told.Select(Entry).Order(StringComparer.Ordinal));
         }
 
         await foreach (var runId in worker.Get<ISnapshotStore>().RunIdsAsync(Site.Stop))

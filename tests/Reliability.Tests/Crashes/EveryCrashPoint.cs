@@ -10,6 +10,8 @@ public sealed class EveryCrashPoint(AzuriteAccounts accounts, ITestOutputHelper 
     [InlineData(nameof(Scenarios.FirstImport), DeathMoment.AfterCommit)]
     [InlineData(nameof(Scenarios.EveryKindOfChange), DeathMoment.BeforeCall)]
     [InlineData(nameof(Scenarios.EveryKindOfChange), DeathMoment.AfterCommit)]
+    [InlineData(nameof(Scenarios.MovesBetweenCompanies), DeathMoment.BeforeCall)]
+    [InlineData(nameof(Scenarios.MovesBetweenCompanies), DeathMoment.AfterCommit)]
     public async Task A_sync_whose_worker_dies_at_any_call_ends_as_an_undisturbed_one(
         string scenario,
         DeathMoment moment

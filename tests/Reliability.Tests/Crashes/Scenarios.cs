@@ -1,8 +1,10 @@
 using PulsewayToHudu.Simulators.Estate;
 using PulsewayToHudu.Simulators.Hudu;
 using PulsewayToHudu.Sync;
+using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Sorting;
+using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Reliability.Tests.Crashes;
 
@@ -14,6 +16,7 @@ internal static class Scenarios
         {
             nameof(FirstImport) => FirstImport,
             nameof(EveryKindOfChange) => EveryKindOfChange,
+            nameof(MovesBetweenCompanies) => MovesBetweenCompanies,
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such scenario."),
         };
 
@@ -53,6 +56,31 @@ internal static class Scenarios
                 Name: "NEWCOMER"
             )
         );
+    }
+
+    /// <summary>
+    /// Everything imported; then a system that goes to the other customer and gets a new asset there, as a person decided; one that goes
+    /// there with its asset; and one that comes the other way, about which nobody has decided.
+    /// </summary>
+    public static async Task MovesBetweenCompanies(Site site)
+    {
+        await site.SyncAsync(Death.None());
+        var pulseway = site.Simulators.Pulseway;
+        var hudu = site.Simulators.Hudu;
+        var systems = pulseway.Estate.Devices.Keys.Order(StringComparer.Ordinal).ToList();
+        var (here, there) = (pulseway.Estate.Organizations.Keys.First(), pulseway.Estate.Organizations.Keys.Last());
+        pulseway.Edit(new(EstateEditKind.MoveSystem, systems[0], OrganizationId: there));
+        pulseway.Edit(new(EstateEditKind.MoveSystem, systems[1], OrganizationId: here));
+        await site.SyncAsync(Death.None());
+        await using var worker = site.Worker(Death.None());
+        await worker
+            .Get<ConflictDesk>()
+            .SettleAsync(ConflictCase.IdOf(systems[0]), new(ChoiceKind.MakeNewAsset), version: null, Site.Stop);
+        var links = worker.Get<ILinkStore>();
+        var asset = (await links.FindAsync(systems[2], Site.Stop))!.AssetId;
+        var company = (await links.FindAsync(systems[1], Site.Stop))!.CompanyId;
+        pulseway.Edit(new(EstateEditKind.MoveSystem, systems[2], OrganizationId: there));
+        hudu.People.Do(new(HuduEditKind.MoveAsset, asset, company));
     }
 
     private static async Task ArchiveGoneAndMoveAsync(Site site)
