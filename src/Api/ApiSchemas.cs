@@ -24,7 +24,9 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         }
 
         // Request bodies refuse members they do not know; answers are written whole.
-        var isRequest = context.JsonTypeInfo.UnmappedMemberHandling is JsonUnmappedMemberHandling.Disallow;
+        var isRequest =
+            context.JsonTypeInfo.UnmappedMemberHandling is JsonUnmappedMemberHandling.Disallow
+            && !SettingsJson.IsPart(context.JsonTypeInfo.Type);
         if (!isRequest && schema.Properties is { Count: > 0 } properties)
         {
             schema.Required = properties.Keys.ToHashSet(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ public sealed class ApiDocumentTests
 
         Assert.True(
             now == (await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n"),
-            "The API has changed. Run: dotnet run --project src/LocalHost -- --openapi src/Console/openapi.json; then build, and mend what the console says."
+            "The API has changed. Run: dotnet run --project src/LocalHost -- --openapi $PWD/src/Console/openapi.json; then build, and mend what the console says."
         );
     }
 
