@@ -43,7 +43,7 @@ public sealed partial class FeatureTableTests
                 var name = $"{path}.{char.ToLowerInvariant(p.Name[0])}{p.Name[1..]}";
                 return p.GetValue(defaults) switch
                 {
-                    GoneSystemOptions nested => Settings(name, nested),
+                    GoneSystemOptions or CompanyTileOptions => Settings(name, p.GetValue(defaults)!),
                     IEnumerable<IdentityKey> keys => [(name, string.Join(", ", keys))],
                     bool value => [(name, value ? "true" : "false")],
                     var value => [(name, Convert.ToString(value, CultureInfo.InvariantCulture)!)],

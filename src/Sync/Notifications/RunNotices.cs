@@ -56,7 +56,7 @@ public static class RunNotices
         {
             Id = $"run-{run.Id}",
             Occasions = occasions,
-            Title = Title(occasions[0]),
+            Title = Title(occasions[0], run.Kind == RunKind.Undo ? "an undo" : "a sync"),
             Text = run.Reason ?? "",
             At = run.FinishedAt ?? run.HeartbeatAt,
             Run = run,
@@ -78,11 +78,11 @@ public static class RunNotices
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join("\n\n", lines))));
     }
 
-    private static string Title(NotificationOccasion gravest) =>
+    private static string Title(NotificationOccasion gravest, string what) =>
         gravest switch
         {
-            NotificationOccasion.RunFailed => "Pulseway to Hudu: a sync failed",
-            NotificationOccasion.Guard => "Pulseway to Hudu: a guard stopped a part of a sync and asks",
-            _ => "Pulseway to Hudu: a sync ended with problems",
+            NotificationOccasion.RunFailed => $"Pulseway to Hudu: {what} failed",
+            NotificationOccasion.Guard => $"Pulseway to Hudu: a guard stopped a part of {what} and asks",
+            _ => $"Pulseway to Hudu: {what} ended with problems",
         };
 }

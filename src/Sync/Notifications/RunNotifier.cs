@@ -47,7 +47,7 @@ public sealed class RunNotifier(
         {
             await TellAsync(run, jobs, problems, occasions, options, cancellationToken);
         }
-        else if (run is { State: RunState.Succeeded, Scope: { IsEverything: true, DryRun: false } })
+        else if (run.State == RunState.Succeeded && IsSyncOfEverything(run))
         {
             await RememberAsync(new(null, time.GetUtcNow(), run.Id), cancellationToken);
         }
@@ -63,7 +63,7 @@ public sealed class RunNotifier(
     )
     {
         var now = time.GetUtcNow();
-        var fingerprint = run.Scope.IsEverything ? RunNotices.Fingerprint(run, problems) : null;
+        var fingerprint = IsSyncOfEverything(run) ? RunNotices.Fingerprint(run, problems) : null;
         var last = await LastAsync(cancellationToken);
         if (
             fingerprint is not null
@@ -105,6 +105,10 @@ public sealed class RunNotifier(
             await RememberAsync(new(fingerprint, now, run.Id), cancellationToken);
         }
     }
+
+    // The syncs of the timer: what they find again and again is told now and then, what people start is always told.
+    private static bool IsSyncOfEverything(Run run) =>
+        run is { Kind: RunKind.Sync, Scope: { IsEverything: true, DryRun: false } };
 
     /// <summary>Whether this worker was the one that marked the run.</summary>
     private async Task<bool> MarkAsync(string runId, RunNotification mark, CancellationToken cancellationToken)
