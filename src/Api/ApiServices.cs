@@ -3,6 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PulsewayToHudu.Api.Errors;
 
 namespace PulsewayToHudu.Api;
 
@@ -16,7 +18,9 @@ public static class ApiServices
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddRouting();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = BareStatus.Describe);
+        // Its lines hold whole addresses, and with them the key of callers who send it in the query.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
         services.AddOpenApi(
             OpenApiNames.Document,
             options => options.AddDocumentTransformer<ApiDescription>().AddSchemaTransformer<ApiSchemas>()

@@ -21,6 +21,7 @@ public static class LocalBody
     /// <param name="timings">Null for the defaults.</param>
     /// <param name="cancellationToken">Stops starting.</param>
     /// <param name="time">Null for the system's clock; benchmarks compress it.</param>
+    /// <param name="configure">The last word on services and logging, for tests that listen in.</param>
     public static async Task<WebApplication> StartAsync(
         string url,
         string key,
@@ -28,7 +29,8 @@ public static class LocalBody
         string secrets,
         SyncTimings? timings,
         CancellationToken cancellationToken,
-        TimeProvider? time = null
+        TimeProvider? time = null,
+        Action<WebApplicationBuilder>? configure = null
     )
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -48,6 +50,7 @@ public static class LocalBody
         Add(builder.Services, QueueNames.UrgentJobs, QueueNames.UrgentJobsPoison, Triggers.CompanyJobAsync);
         Add(builder.Services, QueueNames.UrgentJobsPoison, poison: null, Triggers.CompanyJobPoisonAsync);
         builder.Services.AddHostedService<ScheduledSync>();
+        configure?.Invoke(builder);
         var web = builder.Build();
         web.UseFunctionKey(key);
         web.UseApiErrors();

@@ -5,6 +5,14 @@ namespace PulsewayToHudu.Architecture.Tests;
 /// <summary>What the documents name exists.</summary>
 public sealed partial class DocumentTests
 {
+    private static readonly Lazy<string> s_tests = new(() =>
+        string.Concat(
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+                .Select(File.ReadAllText)
+        )
+    );
+
     public static TheoryData<string> Documents =>
         [.. Markdown().Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal)];
 
@@ -26,17 +34,52 @@ public sealed partial class DocumentTests
     [MemberData(nameof(Documents))]
     public void Every_test_that_a_document_names_exists(string document)
     {
-        var code = string.Concat(
-            Directory
-                .EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
-                .Select(File.ReadAllText)
-        );
         var named = TestNames()
             .Matches(File.ReadAllText(Path.Combine(Repository.Root, document)))
             .Select(m => m.Groups["name"].Value)
-            .Where(n => !code.Contains($" {n}(", StringComparison.Ordinal));
+            .Where(n => !s_tests.Value.Contains($" {n}(", StringComparison.Ordinal));
 
         Assert.Empty(named);
+    }
+
+    [Theory]
+    [InlineData("failures.md", "Test")]
+    [InlineData("security.md", "Test")]
+    [InlineData("reliability.md", "How it is tested")]
+    [InlineData("reliability.md", "Kept by")]
+    public void Every_row_that_promises_something_names_a_test_that_exists(string document, string column)
+    {
+        var cells = Column(document, column).ToList();
+        var classes = ClassDeclaration().Matches(s_tests.Value).Select(m => m.Groups["name"].Value).ToHashSet();
+        var named = cells.Select(c => Names().Matches(c).Select(m => m.Groups["name"].Value).ToList()).ToList();
+
+        Assert.NotEmpty(cells);
+        Assert.Empty(cells.Where((_, i) => named[i].Count == 0));
+        Assert.Empty(
+            named.SelectMany(n => n).Where(n => !n.Contains('_', StringComparison.Ordinal) && !classes.Contains(n))
+        );
+    }
+
+    // The cells of a column, of all tables that have it.
+    private static IEnumerable<string> Column(string document, string column)
+    {
+        var at = -1;
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "docs", document)))
+        {
+            var cells = line.StartsWith('|') ? line.Trim('|').Split('|').Select(c => c.Trim()).ToList() : [];
+            if (cells.Count == 0)
+            {
+                at = -1;
+            }
+            else if (cells.Contains(column))
+            {
+                at = cells.IndexOf(column);
+            }
+            else if (at >= 0 && !cells[at].StartsWith("---", StringComparison.Ordinal))
+            {
+                yield return cells[at];
+            }
+        }
     }
 
     private static IEnumerable<string> Markdown() =>
@@ -52,4 +95,11 @@ public sealed partial class DocumentTests
     // A sentence with underscores: at least three words.
     [GeneratedRegex("`(?<name>[A-Z][a-z0-9]*(_[A-Za-z0-9]+){3,})`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TestNames();
+
+    // A test class, or a test that is a sentence.
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)*)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Names();
+
+    [GeneratedRegex(@"\bclass (?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ClassDeclaration();
 }

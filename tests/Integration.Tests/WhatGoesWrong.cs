@@ -353,12 +353,13 @@ public sealed class WhatGoesWrong
     }
 
     [Theory]
-    [InlineData("GET", "api/nothing-here", HttpStatusCode.NotFound)]
-    [InlineData("DELETE", "api/settings", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("GET", "api/nothing-here", HttpStatusCode.NotFound, "address-unknown")]
+    [InlineData("DELETE", "api/settings", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
     public async Task An_unknown_path_or_method_gets_problem_details_too(
         string method,
         string path,
-        HttpStatusCode status
+        HttpStatusCode status,
+        string code
     )
     {
         await using var world = await World.StartAsync(organizations: 0, systems: 0);
@@ -368,6 +369,7 @@ public sealed class WhatGoesWrong
 
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(code, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]);
     }
 
     [Fact]

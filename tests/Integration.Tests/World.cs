@@ -28,8 +28,16 @@ public sealed class World : IAsyncDisposable
     private readonly AzuriteProcess _azurite;
     private readonly List<WebApplication> _apps = [];
 
-    private World(AzuriteProcess azurite, SimulatorHost simulators, SimulatorOptions options) =>
-        (_azurite, Simulators, Options) = (azurite, simulators, options);
+    private readonly string _key;
+    private readonly Action<WebApplicationBuilder, string>? _configure;
+
+    private World(
+        AzuriteProcess azurite,
+        SimulatorHost simulators,
+        SimulatorOptions options,
+        string key,
+        Action<WebApplicationBuilder, string>? configure
+    ) => (_azurite, Simulators, Options, _key, _configure) = (azurite, simulators, options, key, configure);
 
     public SimulatorHost Simulators { get; }
 
@@ -43,12 +51,21 @@ public sealed class World : IAsyncDisposable
 
     public WebApplication App => _apps[^1];
 
-    public static async Task<World> StartAsync(int organizations = 3, int systems = 30)
+    public static Task<World> StartAsync(int organizations = 3, int systems = 30) =>
+        StartAsync(new SimulatorOptions { Organizations = organizations, Systems = systems });
+
+    /// <param name="options">What is simulated.</param>
+    /// <param name="key">Function key.</param>
+    /// <param name="configure">Changes services and logging of each worker; gets Azurite's connection string.</param>
+    public static async Task<World> StartAsync(
+        SimulatorOptions options,
+        string key = Key,
+        Action<WebApplicationBuilder, string>? configure = null
+    )
     {
-        var options = new SimulatorOptions { Organizations = organizations, Systems = systems };
         var directory = Directory.CreateTempSubdirectory("pulseway-to-hudu-azurite-").FullName;
         var azurite = await AzuriteProcess.StartAsync(new() { DataDirectory = directory }, CancellationToken.None);
-        var world = new World(azurite, await SimulatorHost.StartAsync(options), options);
+        var world = new World(azurite, await SimulatorHost.StartAsync(options), options, key, configure);
         await world.StartAppAsync();
         return world;
     }
@@ -59,15 +76,26 @@ public sealed class World : IAsyncDisposable
         _apps.Add(
             await LocalBody.StartAsync(
                 address,
-                Key,
+                _key,
                 _azurite.ConnectionString,
                 Path.Combine(_directory.Path, "secrets"),
                 s_timings,
-                CancellationToken.None
+                CancellationToken.None,
+                configure: _configure is null ? null : b => _configure(b, _azurite.ConnectionString)
             )
         );
-        Api = new HttpClient { BaseAddress = new Uri(_apps[^1].Urls.First()), Timeout = TimeSpan.FromMinutes(2) };
-        Api.DefaultRequestHeaders.Add("x-functions-key", Key);
+        CallThrough(new SocketsHttpHandler());
+    }
+
+    /// <summary>From now on the API is called through this handler.</summary>
+    public void CallThrough(HttpMessageHandler handler)
+    {
+        Api = new HttpClient(handler)
+        {
+            BaseAddress = new Uri(_apps[^1].Urls.First()),
+            Timeout = TimeSpan.FromMinutes(2),
+        };
+        Api.DefaultRequestHeaders.Add("x-functions-key", _key);
     }
 
     /// <summary>Connects both sides and chooses the layout, as an engineer does.</summary>

@@ -8,13 +8,8 @@ namespace PulsewayToHudu.Hudu.Http;
 /// <param name="operation">What was asked.</param>
 /// <param name="safety">Whether that may be repeated.</param>
 /// <param name="status">Status.</param>
-/// <param name="secrets">What must not be repeated should the server echo the request.</param>
-internal sealed class HuduAnswer(
-    string operation,
-    RepeatSafety safety,
-    HttpStatusCode status,
-    IReadOnlyList<string> secrets
-)
+/// <param name="redaction">What must not be repeated should the server echo the request.</param>
+internal sealed class HuduAnswer(string operation, RepeatSafety safety, HttpStatusCode status, Redaction redaction)
 {
     /// <summary>The JSON; <see cref="JsonValueKind.Undefined"/> when the body was empty.</summary>
     public JsonElement Json { get; private set; }
@@ -67,7 +62,7 @@ internal sealed class HuduAnswer(
         }
         catch (JsonException e)
         {
-            var words = Json.ValueKind == JsonValueKind.Object ? ServerWords.Of(Json.GetRawText(), secrets).Text : "";
+            var words = Json.ValueKind == JsonValueKind.Object ? ServerWords.Of(Json.GetRawText(), redaction).Text : "";
             var said = words.Length == 0 ? "" : $" It says: \"{words}\".";
             throw Unexpected($"there is no readable {wrapper} in its answer.{said} {e.Message}", words, e);
         }

@@ -12,11 +12,10 @@ internal sealed class HuduConnection(HttpClient http, HuduClientOptions options)
     // A short fixed header, such as "1", is no secret, and hiding it would make words unreadable.
     private const int ShortestSecret = 8;
 
-    private readonly string[] _secrets =
-    [
+    private readonly Redaction _redaction = new([
         options.ApiKey,
         .. (options.ExtraHeaders?.Values ?? []).Where(v => v.Length >= ShortestSecret),
-    ];
+    ]);
 
     /// <summary>Reads a record or a page.</summary>
     public Task<HuduAnswer> GetAsync(string operation, string path, CancellationToken cancellationToken) =>
@@ -49,7 +48,7 @@ internal sealed class HuduConnection(HttpClient http, HuduClientOptions options)
             using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
             var text = await reader.ReadToEndAsync(cancellationToken);
             return response.IsSuccessStatusCode
-                ? new HuduAnswer(operation, safety, response.StatusCode, _secrets).Read(
+                ? new HuduAnswer(operation, safety, response.StatusCode, _redaction).Read(
                     response.Content.Headers.ContentType?.MediaType,
                     text
                 )
@@ -58,7 +57,7 @@ internal sealed class HuduConnection(HttpClient http, HuduClientOptions options)
                     safety,
                     options.BaseAddress.Host,
                     response.StatusCode,
-                    ServerWords.Of(text, _secrets)
+                    ServerWords.Of(text, _redaction)
                 );
         }
         catch (Exception e) when (IsNoAnswer(e) && !cancellationToken.IsCancellationRequested)

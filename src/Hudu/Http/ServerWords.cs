@@ -15,13 +15,11 @@ internal sealed partial record ServerWords(string Text, IReadOnlyList<string> In
     private static readonly string[] s_members = ["error", "message", "errors", "details"];
 
     /// <param name="body">Body of the answer.</param>
-    /// <param name="secrets">What must not be repeated should the server, or a proxy before it, echo the request.</param>
-    public static ServerWords Of(string body, IEnumerable<string> secrets)
+    /// <param name="redaction">What must not be repeated.</param>
+    public static ServerWords Of(string body, Redaction redaction)
     {
         var parts = (Json(body) ?? [Plain(body.Length > MaxRead ? body[..MaxRead] : body)])
-            .Select(part =>
-                secrets.Aggregate(part, (p, s) => s.Length == 0 ? p : p.Replace(s, "***", StringComparison.Ordinal))
-            )
+            .Select(redaction.Of)
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var text = string.Join(": ", parts);
@@ -52,8 +50,9 @@ internal sealed partial record ServerWords(string Text, IReadOnlyList<string> In
             var root = document.RootElement;
             return [.. s_members.SelectMany(m => root.TryGetProperty(m, out var said) ? Texts(said) : [])];
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter for half a surrogate pair, which the parser lets through.
             return null; // Looks like JSON and is none: shown as plain text.
         }
     }

@@ -10,10 +10,20 @@ namespace PulsewayToHudu.Pulseway.Http;
 /// <summary>Sends reads, opens the envelope, and turns every failure into a <see cref="PulsewayException"/>.</summary>
 internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions options)
 {
+    // Shorter ones hide words of the server and no secret.
+    private const int ShortestId = 6;
+
     private readonly AuthenticationHeaderValue _authorization = new(
         "Basic",
-        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.TokenId}:{options.TokenSecret}"))
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(Pair(options)))
     );
+
+    // The pair's own Base64 is the header's value.
+    private readonly Redaction _redaction = new([
+        options.TokenSecret,
+        Pair(options),
+        .. options.TokenId.Length < ShortestId ? Array.Empty<string>() : [options.TokenId],
+    ]);
 
     /// <summary>Address of a path below the API, or of a link to it.</summary>
     public Uri Address(string path) => new(options.BaseAddress, path);
@@ -65,7 +75,7 @@ internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions 
             activity?.Answered((int)response.StatusCode);
             return response.IsSuccessStatusCode
                 ? Parse(operation, response, body)
-                : throw PulsewayErrors.Of(operation, (int)response.StatusCode, ServerWords.Of(body, Secrets));
+                : throw PulsewayErrors.Of(operation, (int)response.StatusCode, ServerWords.Of(body, _redaction));
         }
         catch (Exception e)
             when (e is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException
@@ -95,7 +105,7 @@ internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions 
         }
     }
 
-    private string[] Secrets => [options.TokenSecret, _authorization.Parameter!];
+    private static string Pair(PulsewayClientOptions options) => $"{options.TokenId}:{options.TokenSecret}";
 
     private Envelope Parse(string operation, HttpResponseMessage response, string body)
     {
@@ -121,16 +131,16 @@ internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions 
 
         if (envelope?.Meta is { ResponseCode: >= 400 and var code })
         {
-            throw PulsewayErrors.Of(operation, code, ServerWords.Of(body, Secrets));
+            throw PulsewayErrors.Of(operation, code, ServerWords.Of(body, _redaction));
         }
 
         // Without this any JSON at all, such as {"Message": "..."}, would pass for an empty list.
         return envelope is { Data: null, Meta: null } or null
             ? throw new PulsewayUnexpectedAnswerException(
-                $"Pulseway, {operation}: its answer has neither data nor meta: \"{ServerWords.Of(body, Secrets)}\"."
+                $"Pulseway, {operation}: its answer has neither data nor meta: \"{ServerWords.Of(body, _redaction)}\"."
             )
             {
-                ServerText = ServerWords.Of(body, Secrets),
+                ServerText = ServerWords.Of(body, _redaction),
             }
             : envelope;
     }

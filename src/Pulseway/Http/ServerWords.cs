@@ -12,13 +12,10 @@ internal static partial class ServerWords
     private static readonly string[] s_members = ["ErrorMessage", "errorMessage", "Message", "message"];
 
     /// <param name="body">Body of the answer.</param>
-    /// <param name="secrets">What must not be repeated should the server, or a proxy before it, echo the request.</param>
-    public static string Of(string body, IEnumerable<string> secrets)
+    /// <param name="redaction">What must not be repeated.</param>
+    public static string Of(string body, Redaction redaction)
     {
-        var text = secrets.Aggregate(
-            Json(body) ?? Plain(body.Length > MaxRead ? body[..MaxRead] : body),
-            (words, secret) => secret.Length == 0 ? words : words.Replace(secret, "***", StringComparison.Ordinal)
-        );
+        var text = redaction.Of(Json(body) ?? Plain(body.Length > MaxRead ? body[..MaxRead] : body));
         return text.Length > MaxLength ? text[..MaxLength] + "…" : text;
     }
 
@@ -46,8 +43,9 @@ internal static partial class ServerWords
                 .Select(t => t.GetString())
                 .FirstOrDefault(t => !string.IsNullOrWhiteSpace(t));
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter for half a surrogate pair, which the parser lets through.
             return null; // Looks like JSON and is none: shown as plain text.
         }
     }

@@ -88,6 +88,9 @@ public sealed record Fault
     /// <summary>For <see cref="FaultKind.Status"/>: the status answered.</summary>
     public int Status { get; init; } = 503;
 
+    /// <summary>For the answers in the API's own error shape and the web pages: their words, instead of the usual ones.</summary>
+    public string? Words { get; init; }
+
     /// <summary>For delays, milliseconds.</summary>
     public int DelayMilliseconds { get; init; }
 

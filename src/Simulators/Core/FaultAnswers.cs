@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace PulsewayToHudu.Simulators.Core;
 
@@ -18,15 +19,21 @@ internal static class FaultAnswers
         fault.Kind switch
         {
             FaultKind.ServerError => shapes.Broken,
-            FaultKind.ServerErrorEnvelope => shapes.Error(500, "Something broke inside."),
-            FaultKind.Status => shapes.Error(fault.Status, $"Status {fault.Status} was asked for."),
-            FaultKind.BadGateway => SimResponse.Html(502, "<html><body><h1>502 Bad Gateway</h1></body></html>"),
+            FaultKind.ServerErrorEnvelope => shapes.Error(500, fault.Words ?? "Something broke inside."),
+            FaultKind.Status => shapes.Error(fault.Status, fault.Words ?? $"Status {fault.Status} was asked for."),
+            FaultKind.BadGateway => SimResponse.Html(
+                502,
+                $"<html><body><h1>502 Bad Gateway</h1>{WebUtility.HtmlEncode(fault.Words)}</body></html>"
+            ),
             FaultKind.TooManyRequests => TooMany(fault, shapes),
             FaultKind.EmptyBody => new SimResponse(200, "", "application/json"),
             FaultKind.NullBody => new SimResponse(200, "null", "application/json"),
             FaultKind.HtmlPage => SimResponse.Html(200, "<html><body>Please sign in</body></html>"),
-            FaultKind.ErrorInsideOk => shapes.Error(500, "Something broke inside.") with { Status = 200 },
-            FaultKind.Unauthorized => shapes.Error(401, "Bad credentials"),
+            FaultKind.ErrorInsideOk => shapes.Error(500, fault.Words ?? "Something broke inside.") with
+            {
+                Status = 200,
+            },
+            FaultKind.Unauthorized => shapes.Error(401, fault.Words ?? "Bad credentials"),
             FaultKind.Forbidden => shapes.Error(403, "Forbidden"),
             FaultKind.NotFound => shapes.Error(404, "Not Found"),
             _ => null,

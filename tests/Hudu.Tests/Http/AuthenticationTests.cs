@@ -118,6 +118,19 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
+    public async Task A_key_that_was_escaped_on_its_way_back_is_found_too()
+    {
+        const string Key = "key+of/24=characters&more";
+        using var instance = new Instance(
+            (_, _, _) =>
+                Task.FromResult(Answer.Json($$"""{"error":"a {{Uri.EscapeDataString(Key)}} b {{Key}}"}""", 422)),
+            o => o with { ApiKey = Key }
+        );
+
+        Assert.Equal("a *** b ***", (await instance.FailureAsync<HuduValidationException>()).ServerText);
+    }
+
+    [Fact]
     public async Task A_short_fixed_header_is_no_secret_and_hides_no_words()
     {
         using var instance = new Instance(

@@ -109,6 +109,21 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
+    public async Task The_token_is_found_in_every_disguise_and_its_id_too()
+    {
+        var id = Convert.ToBase64String(Encoding.UTF8.GetBytes(Tenant.TokenId));
+        using var tenant = Tenant.Answering(() =>
+            Answer.Text(
+                $"a {Uri.EscapeDataString(Tenant.TokenSecret)} b {Tenant.TokenId} c {id} d {Uri.EscapeDataString(Tenant.TokenSecret).ToLowerInvariant()}",
+                "text/plain",
+                400
+            )
+        );
+
+        Assert.Equal("a *** b *** c *** d ***", (await tenant.FailureAsync<PulsewayException>()).ServerText);
+    }
+
+    [Fact]
     public async Task No_exception_holds_the_token_when_there_is_no_answer()
     {
         using var tenant = Tenant.That((_, _) => throw new HttpRequestException("Connection refused"));
