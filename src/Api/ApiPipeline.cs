@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PulsewayToHudu.Api.Access;
 using PulsewayToHudu.Api.Errors;
+using PulsewayToHudu.Api.Export;
 using Scalar.AspNetCore;
 
 namespace PulsewayToHudu.Api;
@@ -34,6 +35,7 @@ public static class ApiPipeline
         api.MapRuns();
         api.MapFollowUps();
         api.MapSystems();
+        api.MapExports();
         api.MapDeletedAssets();
         api.MapConflicts();
         api.MapIntegration();

@@ -17,6 +17,7 @@ namespace PulsewayToHudu.Api;
 /// <param name="Details">Contact data of its sites.</param>
 /// <param name="LastSync">Its last sync that was no dry run.</param>
 /// <param name="OpenProblems">What its syncs have left for a person to look at.</param>
+/// <param name="DetailsHold">The undo that holds the company's basic details; null when none does.</param>
 /// <param name="CompanyUrl">The company's page in Hudu.</param>
 /// <param name="PulsewayUrl">The Pulseway web app: no address of a single organization's page is known.</param>
 public sealed record CompanyView(
@@ -32,6 +33,7 @@ public sealed record CompanyView(
     CompanyDetails Details,
     OrganizationSync? LastSync,
     int OpenProblems,
+    Hold? DetailsHold,
     string? CompanyUrl,
     string? PulsewayUrl
 )
@@ -51,6 +53,7 @@ public sealed record CompanyView(
             match.Details,
             match.LastSync,
             match.OpenProblems,
+            match.DetailsHold,
             match.CompanyUrl,
             PulsewayPages.Home(pulsewayHost)
         );

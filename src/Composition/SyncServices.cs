@@ -70,6 +70,8 @@ public static class SyncServices
             .AddSingleton<RunFollowUps>()
             .AddSingleton<RunHistory>()
             .AddSingleton<SystemHistory>()
+            .AddSingleton<HistoryTrimmer>()
+            .AddSingleton<Exports>()
             .AddSingleton<RunCancellation>()
             .AddSingleton<RunCloser>()
             .AddSingleton<Gatherer>()

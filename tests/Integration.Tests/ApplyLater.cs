@@ -8,10 +8,7 @@ namespace PulsewayToHudu.Integration.Tests;
 /// <summary>Doing later what a dry run showed, through the API.</summary>
 public sealed class ApplyLater
 {
-    private const string Unfinished =
-        "Not all of these pass yet after the last merge: see the closing note on issue 3.";
-
-    [Fact(Skip = Unfinished)]
+    [Fact]
     public async Task A_dry_run_is_applied_as_it_was_shown_once_however_often_it_is_asked_for()
     {
         await using var world = await World.StartAsync(organizations: 3, systems: 18);
@@ -22,7 +19,7 @@ public sealed class ApplyLater
 
         var run = await ApplyAsync(world, dry);
 
-        Assert.True("Succeeded" == (string)run["state"]!, run["problems"]!.ToJsonString());
+        Assert.Equal("Succeeded", (string)run["state"]!);
         Assert.Equal("Apply", (string)run["kind"]!);
         Assert.Equal((string)dry["id"]!, (string)run["sourceRunId"]!);
         Assert.Equal((string)run["id"]!, (string)(await world.GetAsync($"runs/{dry["id"]}"))["appliedBy"]!);
@@ -36,7 +33,7 @@ public sealed class ApplyLater
         Assert.Equal(0, world.Hudu.Calls.Writes);
     }
 
-    [Fact(Skip = Unfinished)]
+    [Fact]
     public async Task What_has_changed_since_is_listed_and_not_done_and_the_rest_is_done()
     {
         await using var world = await World.StartAsync(organizations: 2, systems: 16);
@@ -49,7 +46,7 @@ public sealed class ApplyLater
             .ToList();
         foreach (var system in systems)
         {
-            world.Pulseway.Edit(new(EstateEditKind.SetMemory, system, Value: "64"));
+            world.Pulseway.Edit(new(EstateEditKind.SetMemory, system, Value: "72"));
         }
 
         var dry = await world.SyncAsync(new { dryRun = true });
@@ -65,15 +62,8 @@ public sealed class ApplyLater
         var run = await ApplyAsync(world, dry);
 
         Assert.Equal("SucceededWithProblems", (string)run["state"]!);
-        Assert.True(
-            1 == world.Hudu.Calls.Writes,
-            run.ToJsonString()
-                + string.Join(
-                    ",",
-                    (await world.ChangesAsync(dry)).Concat(await world.ChangesAsync(run)).Select(c => c.ToJsonString())
-                )
-        );
-        Assert.Equal("64", world.Field(world.AssetOf(systems[3]), "Memory GB"));
+        Assert.Equal(1, world.Hudu.Calls.Writes);
+        Assert.Equal("72", world.Field(world.AssetOf(systems[3]), "Memory GB"));
         Assert.Equal("77", world.Field(world.AssetOf(systems[2]), "Memory GB"));
         var changes = (await world.ChangesAsync(run)).ToDictionary(c => (string)c["systemId"]!);
         foreach (var system in new[] { systems[0], systems[2], added })
@@ -90,7 +80,7 @@ public sealed class ApplyLater
         Assert.Contains(run["problems"]!.AsArray(), p => (string?)p!["code"] == "not-as-reviewed");
     }
 
-    [Fact(Skip = Unfinished)]
+    [Fact]
     public async Task A_company_whose_match_was_changed_since_gets_nothing()
     {
         await using var world = await World.StartAsync(organizations: 3, systems: 12);
@@ -116,7 +106,7 @@ public sealed class ApplyLater
         );
     }
 
-    [Fact(Skip = Unfinished)]
+    [Fact]
     public async Task A_dry_run_of_one_system_is_applied_with_a_handful_of_calls_and_can_be_undone()
     {
         await using var world = await World.StartAsync(organizations: 2, systems: 60);
@@ -124,13 +114,13 @@ public sealed class ApplyLater
         await world.SyncAsync();
         var system = world.Pulseway.Estate.Devices.Values.First(d => d.Inventory is not null).Identifier;
         var before = world.Field(world.AssetOf(system), "Memory GB");
-        world.Pulseway.Edit(new(EstateEditKind.SetMemory, system, Value: "64"));
+        world.Pulseway.Edit(new(EstateEditKind.SetMemory, system, Value: "72"));
         var dry = await world.SyncAsync(new { systemId = system, dryRun = true });
         world.Hudu.Calls.Clear();
 
         var run = await ApplyAsync(world, dry);
 
-        Assert.Equal("64", world.Field(world.AssetOf(system), "Memory GB"));
+        Assert.Equal("72", world.Field(world.AssetOf(system), "Memory GB"));
         Assert.InRange(world.Hudu.Calls.Counts.Values.Sum(), 2, 6);
         world.Hudu.Calls.Clear();
         await UndoOfRuns.UndoAsync(world, run);
@@ -138,7 +128,7 @@ public sealed class ApplyLater
         Assert.InRange(world.Hudu.Calls.Counts.Values.Sum(), 2, 6);
     }
 
-    [Fact(Skip = Unfinished)]
+    [Fact]
     public async Task An_apply_whose_worker_dies_is_finished_by_another_and_lists_nothing_as_changed()
     {
         await using var world = await World.StartAsync(organizations: 2, systems: 40);
@@ -163,7 +153,7 @@ public sealed class ApplyLater
         await world.StartAppAsync();
         var run = await world.WaitAsync(runId);
 
-        Assert.True("Succeeded" == (string)run["state"]!, run["problems"]!.ToJsonString());
+        Assert.Equal("Succeeded", (string)run["state"]!);
         world.ShouldHaveOneAssetForEachSystem();
         Assert.DoesNotContain(await world.ChangesAsync(run), c => (string)c["kind"]! == "Skip");
     }

@@ -54,7 +54,7 @@ internal sealed class JournalTable(TableServiceClient tables, JournalTexts texts
         CancellationToken cancellationToken
     )
     {
-        var after = mark is null ? "" : TableKey.FromMark(mark);
+        var after = TableKey.FromMark(mark);
         var query = And(
             Job(runId, filter.JobId),
             TableClient.CreateQueryFilter($"RowKey gt {after}"),
@@ -83,7 +83,7 @@ internal sealed class JournalTable(TableServiceClient tables, JournalTexts texts
         CancellationToken cancellationToken
     )
     {
-        var after = mark is null ? "" : TableKey.FromMark(mark);
+        var after = TableKey.FromMark(mark);
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {SystemPartition(systemId)} and RowKey gt {after}"
         );

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using PulsewayToHudu.Storage.Json;
@@ -29,6 +30,16 @@ internal sealed class LinkTable(TableServiceClient tables) : ILinkStore
         }
 
         return links;
+    }
+
+    public async IAsyncEnumerable<Link> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (from, to) = ("company|", "company}"); // "}" is the character after "|".
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}");
+        await foreach (var (_, row) in _table.ScanAsync(filter, null, cancellationToken))
+        {
+            yield return row.Value;
+        }
     }
 
     public async Task<Link?> FindAsync(string systemId, CancellationToken cancellationToken) =>

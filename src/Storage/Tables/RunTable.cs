@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using PulsewayToHudu.Storage.Json;
 using PulsewayToHudu.Sync;
@@ -67,13 +68,43 @@ internal sealed class RunTable(TableServiceClient tables) : IRunStore
 
     public async Task<Page<Run>> ListAsync(int pageSize, string? mark, CancellationToken cancellationToken)
     {
-        var after = mark is null ? "" : TableKey.FromMark(mark);
+        var after = TableKey.FromMark(mark);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {RunPartition} and RowKey gt {after}");
         return await Pages.TakeAsync(
             _runs.ScanAsync(filter, pageSize + 1, cancellationToken),
             pageSize,
             cancellationToken
         );
+    }
+
+    public async IAsyncEnumerable<Run> StreamAsync(
+        DateTimeOffset? from,
+        DateTimeOffset? to,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        // Keys are in order of age: the later a run, the smaller its key.
+        var newest = to is { } before ? TableKey.NewestFirst(RunIds.At(before)) + "~" : "";
+        var oldest = from is { } since ? TableKey.NewestFirst(RunIds.At(since)) + "~" : "~";
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {RunPartition} and RowKey gt {newest} and RowKey lt {oldest}"
+        );
+        await foreach (var (_, run) in _runs.ScanAsync(filter, null, cancellationToken))
+        {
+            yield return run.Value;
+        }
+    }
+
+    public async Task DeleteAsync(string runId, CancellationToken cancellationToken)
+    {
+        var jobs = tables.GetTableClient(TableNames.RunJobs);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {TableKey.Part(runId)}");
+        await foreach (var batch in Deletion.BatchesAsync(jobs, filter, cancellationToken))
+        {
+            await Deletion.DeleteAsync(jobs, batch, cancellationToken);
+        }
+
+        await _scopes.DeleteEntityAsync(RunPartition, Row(runId), cancellationToken: cancellationToken);
     }
 
     public async Task<IReadOnlyList<Run>> OpenAsync(CancellationToken cancellationToken)

@@ -49,10 +49,11 @@ public static class TableKey
     /// <summary>An opaque mark of a place in a list.</summary>
     public static string Mark(string rowKey) => "m1" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(rowKey));
 
-    /// <summary>The row key of a mark.</summary>
+    /// <summary>The row key of a mark; empty, which is before every row, without one.</summary>
     /// <exception cref="FormatException">It is none of ours.</exception>
-    public static string FromMark(string mark) =>
-        mark.StartsWith("m1", StringComparison.Ordinal) && mark.Length <= 4_096
+    public static string FromMark(string? mark) =>
+        string.IsNullOrEmpty(mark) ? ""
+        : mark.StartsWith("m1", StringComparison.Ordinal) && mark.Length <= 4_096
             ? Encoding.UTF8.GetString(Convert.FromHexString(mark[2..]))
-            : throw new FormatException("The page mark is none that this service has given.");
+        : throw new FormatException("The page mark is none that this service has given.");
 }

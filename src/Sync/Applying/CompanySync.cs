@@ -34,6 +34,11 @@ public sealed class CompanySync(
             return null;
         }
 
+        if (!context.Run.Scope.DryRun)
+        {
+            context = context with { Earlier = await journal.EarlierAsync(context, cancellationToken) };
+        }
+
         var (input, plan) = await PlanAsync(context, company, cancellationToken);
         Count(context, plan);
         if (context.Run.Scope.DryRun)
@@ -43,7 +48,6 @@ public sealed class CompanySync(
         }
 
         using var activity = SyncActivities.Apply();
-        context = context with { Earlier = await journal.EarlierAsync(context, cancellationToken) };
         await leftBehind.SettleAsync(context, plan, input.Links, cancellationToken);
         await memory.RememberAsync(plan, cancellationToken);
         var (changes, wait) = Settled(plan, input);
@@ -84,7 +88,8 @@ public sealed class CompanySync(
         if (context.Run.Kind == RunKind.Apply)
         {
             var reviewed = await journal.ReviewedAsync(context, cancellationToken);
-            plan = ReviewedPlan.Restrict(plan, reviewed, change => journal.Shown(context, change));
+            var begun = context.Earlier.Unsettled.Select(e => e.SystemId).OfType<string>().ToHashSet();
+            plan = ReviewedPlan.Restrict(plan, reviewed, begun, change => journal.Shown(context, change));
         }
 
         return (input, plan);

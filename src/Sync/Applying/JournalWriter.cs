@@ -99,9 +99,20 @@ public sealed class JournalWriter(IJournal journal, TimeProvider time)
     public static (string? SystemId, JournalKind Kind) KeyOf(Change change) =>
         ((change as SystemChange)?.SystemId, JournalEntries.KindOf(change));
 
-    /// <summary>What the dry run that this run applies has shown of the job.</summary>
-    public Task<IReadOnlyList<JournalEntry>> ReviewedAsync(JobContext context, CancellationToken cancellationToken) =>
-        OfJobAsync(context.Run.SourceRunId!, context.Job.JobId, cancellationToken);
+    /// <summary>What the dry run that this run applies has shown for the organizations of the job.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> ReviewedAsync(
+        JobContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var entries = new List<JournalEntry>();
+        foreach (var jobId in context.Job.Sources)
+        {
+            entries.AddRange(await OfJobAsync(context.Run.SourceRunId!, jobId, cancellationToken));
+        }
+
+        return entries;
+    }
 
     /// <summary>What earlier tries of the job have left.</summary>
     public async Task<EarlierTries> EarlierAsync(JobContext context, CancellationToken cancellationToken) =>

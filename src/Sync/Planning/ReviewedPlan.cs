@@ -8,16 +8,27 @@ public static class ReviewedPlan
     /// <summary>The plan without what the dry run did not show, or showed otherwise.</summary>
     /// <param name="plan">Made from what both sides hold now.</param>
     /// <param name="reviewed">The company's entries of the dry run.</param>
+    /// <param name="begun">Systems at which an earlier try of this very run was interrupted: they are finished.</param>
     /// <param name="entryOf">A change as the dry run would have shown it.</param>
-    public static Plan Restrict(Plan plan, IReadOnlyList<JournalEntry> reviewed, Func<Change, JournalEntry> entryOf)
+    public static Plan Restrict(
+        Plan plan,
+        IReadOnlyList<JournalEntry> reviewed,
+        IReadOnlySet<string> begun,
+        Func<Change, JournalEntry> entryOf
+    )
     {
-        var shown = reviewed.Where(e => e.Outcome == JournalOutcome.Planned).ToDictionary(e => (e.SystemId, e.Kind));
+        var shown = reviewed
+            .Where(e => e.Outcome == JournalOutcome.Planned)
+            .DistinctBy(e => (e.SystemId, e.Kind))
+            .ToDictionary(e => (e.SystemId, e.Kind));
         var (same, skips, problems) = (new List<Change>(), new List<Skip>(), new List<Problem>());
         foreach (var change in plan.Changes)
         {
             var now = entryOf(change);
             var then = shown.GetValueOrDefault((now.SystemId, now.Kind));
-            if (then is not null && IsSame(then, now))
+            var isFinished =
+                change is SystemChange { SystemId: var id } && (begun.Contains(id) || TakesBack(change, shown));
+            if (isFinished || (then is not null && IsSame(then, now)))
             {
                 same.Add(change);
             }
@@ -59,13 +70,25 @@ public static class ReviewedPlan
         };
     }
 
+    // The asset that a creation of ours has made, although its answer was lost.
+    private static bool TakesBack(Change change, Dictionary<(string?, JournalKind), JournalEntry> shown) =>
+        change
+            is LinkAsset { Basis: IdentityBasis.PendingCreation }
+                or MoveAsset { Basis: IdentityBasis.PendingCreation }
+        && shown.ContainsKey((((SystemChange)change).SystemId, JournalKind.CreateAsset));
+
     // The reason may be worded otherwise, and a value that changes by itself may be another by now: neither is what was decided on.
     private static bool IsSame(JournalEntry then, JournalEntry now) =>
-        then.AssetId == now.AssetId
+        IsSameCompany(then, now)
+        && then.AssetId == now.AssetId
         && then.LayoutId == now.LayoutId
         && then.FromLayoutId == now.FromLayoutId
         && then.Detail == now.Detail
         && Differences(then, now).Count == 0;
+
+    // A company that the dry run would have made first has no id there.
+    private static bool IsSameCompany(JournalEntry then, JournalEntry now) =>
+        then.CompanyId is null || then.CompanyId == now.CompanyId;
 
     private static List<string> Differences(JournalEntry then, JournalEntry now)
     {
@@ -98,6 +121,7 @@ public static class ReviewedPlan
 
     private static string Why(JournalEntry now, JournalEntry? then) =>
         then is null ? $"the dry run did not show this ({now.Kind})."
+        : !IsSameCompany(then, now) ? "the dry run meant another company."
         : then.AssetId != now.AssetId ? "the dry run meant another asset."
         : then.LayoutId != now.LayoutId || then.FromLayoutId != now.FromLayoutId ? "the dry run meant another layout."
         : then.Detail != now.Detail ? "the dry run recognised it by something else."

@@ -23,6 +23,15 @@ public interface IRunStore
     /// <exception cref="FormatException">The mark is none of ours.</exception>
     Task<Page<Run>> ListAsync(int pageSize, string? mark, CancellationToken cancellationToken);
 
+    /// <summary>Runs that were asked for in a time, newest first, one after the other.</summary>
+    /// <param name="from">Not before this time, UTC; null for no limit.</param>
+    /// <param name="to">Before this time, UTC; null for no limit.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    IAsyncEnumerable<Run> StreamAsync(DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken);
+
+    /// <summary>Removes a run and its jobs.</summary>
+    Task DeleteAsync(string runId, CancellationToken cancellationToken);
+
     /// <summary>Open runs, for the sweeper.</summary>
     Task<IReadOnlyList<Run>> OpenAsync(CancellationToken cancellationToken);
 

@@ -32,7 +32,12 @@ public sealed class JobMaker(
         var jobs = await JobsAsync(run, gathered, problems, cancellationToken);
         if (run.Kind == RunKind.Apply)
         {
-            problems.AddRange(await NotMatchedAnyMoreAsync(run, jobs, cancellationToken));
+            var sources = (await runs.JobsAsync(run.SourceRunId!, cancellationToken)).Select(j => j.Value).ToList();
+            jobs =
+            [
+                .. jobs.Select(j => j with { Sources = [.. sources.Where(s => IsAbout(s, j)).Select(s => s.JobId)] }),
+            ];
+            problems.AddRange(NotMatchedAnyMore(sources, jobs));
         }
 
         await SaveAsync(run, jobs, gathered.Totals, problems, calls, cancellationToken);
@@ -71,22 +76,17 @@ public sealed class JobMaker(
         );
     }
 
-    // What the dry run showed for a company that no organization goes to any more is not done.
-    private async Task<IEnumerable<Problem>> NotMatchedAnyMoreAsync(
-        Run run,
-        IReadOnlyList<RunJob> jobs,
-        CancellationToken cancellationToken
-    )
-    {
-        var present = jobs.Select(j => j.JobId).ToHashSet(StringComparer.Ordinal);
-        return (await runs.JobsAsync(run.SourceRunId!, cancellationToken))
-            .Select(j => j.Value)
-            .Where(j => j.Counts.Total > 0 && !present.Contains(j.JobId))
-            .Select(j => new Problem(
+    private static bool IsAbout(RunJob source, RunJob job) =>
+        source.OrganizationIds.Intersect(job.OrganizationIds).Any();
+
+    // What the dry run showed for organizations that go to no company any more is not done.
+    private static IEnumerable<Problem> NotMatchedAnyMore(List<RunJob> sources, IReadOnlyList<RunJob> jobs) =>
+        sources
+            .Where(s => s.Counts.Total > 0 && !jobs.Any(j => IsAbout(s, j)))
+            .Select(s => new Problem(
                 "not-as-reviewed",
-                $"The {j.Counts.Total} changes that the dry run showed for \"{j.Name}\" were not made: its match has been changed since."
+                $"The {s.Counts.Total} changes that the dry run showed for \"{s.Name}\" were not made: its match has been changed since."
             ));
-    }
 
     /// <summary>Queues all jobs that no worker has taken yet. A job queued twice is worked on once.</summary>
     public async Task QueueOpenAsync(Run run, CancellationToken cancellationToken)

@@ -11,7 +11,10 @@ public static class RunIds
 
     /// <summary>A new id.</summary>
     public static string New(DateTimeOffset now) =>
-        $"{now.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
+        $"{At(now)}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
+
+    /// <summary>What the ids of runs begin with that were asked for at that time.</summary>
+    public static string At(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
     /// <summary>Whether a text has the form of an id: nothing else is ever looked up.</summary>
     public static bool IsValid(string id) =>

@@ -43,7 +43,7 @@ public sealed record RunJob
     /// <summary>Only this system; null for all.</summary>
     public string? SystemId { get; init; }
 
-    /// <summary>For an undo: the jobs of the undone run that were about the company.</summary>
+    /// <summary>For an apply or undo: the jobs of the run that it follows that were about the same company or organizations.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>Where it stands.</summary>

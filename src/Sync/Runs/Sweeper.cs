@@ -13,6 +13,7 @@ public sealed class Sweeper(
     PendingConfiguration pending,
     RunCloser closer,
     GivenUpJobs givenUp,
+    HistoryTrimmer trimmer,
     SyncTimings timings,
     TimeProvider time,
     ILogger<Sweeper> logger
@@ -20,7 +21,10 @@ public sealed class Sweeper(
 {
     private static readonly TimeSpan s_lostMessageAfter = TimeSpan.FromMinutes(5);
 
-    /// <summary>Finishes a configuration whose application was interrupted, and looks at every open run once, and at every snapshot.</summary>
+    /// <summary>
+    /// Finishes a configuration whose application was interrupted, and looks at every open run once, at every snapshot, and
+    /// at history that is too old.
+    /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         await pending.FinishAsync(cancellationToken);
@@ -46,6 +50,7 @@ public sealed class Sweeper(
         }
 
         await ClearAwayAsync(cancellationToken);
+        await trimmer.TrimAsync(cancellationToken);
     }
 
     // A worker that died between closing its run and deleting the snapshot has left that for ever.

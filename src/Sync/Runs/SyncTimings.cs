@@ -21,6 +21,9 @@ public sealed record SyncTimings
     /// <summary>How often a job saves its progress and looks whether it should stop.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long old history is removed at a time; the rest goes at the next.</summary>
+    public TimeSpan TrimLimit { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>An open run without any sign of life for so long is closed by the sweeper.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(60);
 }

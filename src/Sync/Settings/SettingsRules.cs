@@ -28,6 +28,11 @@ public static class SettingsRules
         {
             yield return new("limits.lossGuardPercent", "Must be from 1 to 100.");
         }
+
+        if (limits.KeepHistoryDays is < 1 or > 3_650)
+        {
+            yield return new("limits.keepHistoryDays", "Must be from 1 to 3,650.");
+        }
     }
 
     /// <summary>Everything that is wrong with the options.</summary>

@@ -141,4 +141,7 @@ public sealed record SyncLimits
     /// marked or archived in that run, and the run says so.
     /// </summary>
     public int LossGuardPercent { get; init; } = 20;
+
+    /// <summary>Days for which runs and their changes are kept, 1 to 3,650. After that they cannot be looked at or undone any more.</summary>
+    public int KeepHistoryDays { get; init; } = 90;
 }

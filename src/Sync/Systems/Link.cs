@@ -107,6 +107,9 @@ public interface ILinkStore
     /// <summary>All links of a company, in order of system id.</summary>
     Task<IReadOnlyList<Link>> OfCompanyAsync(long companyId, CancellationToken cancellationToken);
 
+    /// <summary>All links of all companies, one after the other: for exports only.</summary>
+    IAsyncEnumerable<Link> AllAsync(CancellationToken cancellationToken);
+
     /// <summary>The link of a system, in whichever company it is; null when there is none.</summary>
     Task<Link?> FindAsync(string systemId, CancellationToken cancellationToken);
 

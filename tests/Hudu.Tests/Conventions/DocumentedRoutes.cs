@@ -39,6 +39,7 @@ internal sealed record DocumentedRoute(string Operation, string Query = "", stri
             Body: "name primary_serial primary_mail primary_model primary_manufacturer custom_fields",
             Wrapper: "asset"
         ),
+        new("PUT companies/{id}/archive"),
         new("PUT companies/{id}/assets/{id}/archive"),
         new("PUT companies/{id}/assets/{id}/move_layout", Body: "asset_layout_id"),
         new("GET asset_layouts", "name page slug active updated_at"),

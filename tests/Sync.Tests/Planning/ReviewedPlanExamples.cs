@@ -2,6 +2,7 @@ using CsCheck;
 using PulsewayToHudu.Sync.Applying;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Systems;
 using PulsewayToHudu.Sync.Tests.Undo;
 
 namespace PulsewayToHudu.Sync.Tests.Planning;
@@ -99,8 +100,36 @@ public sealed class ReviewedPlanExamples
         Assert.Contains(plan.Changes.OfType<UpdateAsset>(), u => u.Fields[^1].After == "12:00");
     }
 
-    private static Plan Restrict(Plan now, Plan reviewed) =>
-        ReviewedPlan.Restrict(now, [.. reviewed.Changes.Select(Entry)], Entry);
+    [Fact]
+    public void What_an_interrupted_try_of_the_same_run_began_is_finished()
+    {
+        var reviewed = s_estate.Plan();
+        // One was written in part, and the answer to a creation was lost: what is left to do is another change by now.
+        var now = s_estate with
+        {
+            Systems = [Estate.System("id-1", "A", "S9", memoryGb: 8), .. s_estate.Systems.Skip(1)],
+            Assets = [.. s_estate.Assets, Estate.Asset(3, "C", "id-3", "S3")],
+            Links =
+            [
+                .. s_estate.Links,
+                Estate.Linked("id-3", 3, "C") with
+                {
+                    State = LinkState.Pending,
+                    AssetId = null,
+                    PendingSince = Estate.Now,
+                },
+            ],
+        };
+
+        Assert.Equal(["id-1", "id-2", "id-3"], SystemsOf(Restrict(now.Plan(), reviewed, begun: ["id-1"])));
+        Assert.Equal(["id-2", "id-3"], SystemsOf(Restrict(now.Plan(), reviewed)));
+    }
+
+    private static IEnumerable<string> SystemsOf(Plan plan) =>
+        plan.Changes.OfType<SystemChange>().Select(c => c.SystemId).Order();
+
+    private static Plan Restrict(Plan now, Plan reviewed, HashSet<string>? begun = null) =>
+        ReviewedPlan.Restrict(now, [.. reviewed.Changes.Select(Entry)], begun ?? [], Entry);
 
     private static JournalEntry Entry(Change change) =>
         JournalEntries.Of(

@@ -198,7 +198,12 @@ public sealed class WholePlanProperties
                 or SkipKind.NoUsableLayout;
         var isDone = choice.Kind switch
         {
-            ChoiceKind.UseAsset => waits || Changes.TargetOf(change!) == choice.AssetId,
+            ChoiceKind.UseAsset => waits
+                || (
+                    change is null
+                        ? IsLinked(settled.Apply(plan), systemId, choice)
+                        : Changes.TargetOf(change) == choice.AssetId
+                ),
             ChoiceKind.MakeNewAsset => waits || change is CreateAsset || IsOwn(change),
             ChoiceKind.LeaveOut => change is null,
             ChoiceKind.KeepInCompany => skip is SkipKind.KeptInOtherCompany,
@@ -209,6 +214,10 @@ public sealed class WholePlanProperties
             && plan.Conflicts.All(c => c.SystemId != systemId)
             && IsOver(settled.Apply(plan), systemId, choice);
     }
+
+    // An asset that is as it should be needs no change to be the system's again.
+    private static bool IsLinked(Estate after, string systemId, Choice choice) =>
+        after.Links.Any(l => l.SystemId == systemId && l.AssetId == choice.AssetId && l.State == LinkState.Linked);
 
     private static bool IsOver(Estate after, string systemId, Choice choice)
     {

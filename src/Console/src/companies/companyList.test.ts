@@ -16,6 +16,7 @@ const organization = (id: number, name: string, over: Partial<Organization> = {}
   details,
   lastSync: null,
   openProblems: 0,
+  detailsHold: null,
   companyUrl: null,
   pulsewayUrl: null,
   ...over,

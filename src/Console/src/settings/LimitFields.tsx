@@ -25,6 +25,11 @@ const words: { key: keyof Limits; name: string; hint: string }[] = [
     name: "Loss guard, percent",
     hint: "When more than this share of a company's systems is suddenly gone, none is marked or archived in that run.",
   },
+  {
+    key: "keepHistoryDays",
+    name: "Days for which history is kept",
+    hint: "Older runs are removed with their changes. They cannot be undone any more.",
+  },
 ];
 
 /** The fields whose refusals this form shows. */
