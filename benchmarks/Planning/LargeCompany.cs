@@ -180,7 +180,6 @@ internal sealed class LargeCompany(int systems)
             LayoutId = asset.LayoutId,
             State = LinkState.Linked,
             SourceName = create.SystemName,
-            SentHash = create.DesiredHash,
             RunId = "benchmark",
         };
 }

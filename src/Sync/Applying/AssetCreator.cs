@@ -51,7 +51,6 @@ public sealed class AssetCreator(ILinkStore links, Claims claims, JournalWriter 
                 Basis = IdentityBasis.None,
                 Reason = change.Reason,
                 PendingSince = null,
-                SentHash = change.DesiredHash,
                 UpdatedAt = time.GetUtcNow(),
             },
             cancellationToken

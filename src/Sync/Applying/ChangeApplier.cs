@@ -213,7 +213,6 @@ public sealed class ChangeApplier(
                 Basis = BasisOf(change) ?? old?.Basis,
                 Reason = change is UpdateAsset ? old?.Reason : change.Reason,
                 SourceName = namedAfter is null ? old?.SourceName ?? change.SystemName : change.SystemName,
-                SentHash = change.DesiredHash,
                 RunId = context.Run.Id,
                 UpdatedAt = time.GetUtcNow(),
             },

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Systems;
@@ -55,16 +53,6 @@ public sealed record DesiredState
         }
 
         return new(fields);
-    }
-
-    /// <summary>Hash of all values that may be the reason for a write, whatever the order of fields.</summary>
-    public string Hash()
-    {
-        var lines = Fields
-            .Where(f => !f.IsVolatile)
-            .Select(f => $"{f.Field.Label.Trim().ToLowerInvariant()}={f.Value.Text}")
-            .Order(StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 
     /// <summary>Everything, for a new asset.</summary>

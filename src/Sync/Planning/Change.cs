@@ -72,9 +72,6 @@ public abstract record Change(string Reason)
 public abstract record SystemChange(string SystemId, string SystemName, long OrganizationId, string Reason)
     : Change(Reason)
 {
-    /// <summary>Hash of all values the system should have in Hudu; stored with the link.</summary>
-    public required string DesiredHash { get; init; }
-
     /// <summary>Company whose link of the system is handed over first; null for a system that is linked nowhere else.</summary>
     public long? FromCompanyId { get; init; }
 

@@ -123,10 +123,7 @@ internal sealed class GoneSystems(PlanInput input, Decided decided)
             asset.Id,
             asset.LayoutId,
             $"Pulseway has not listed \"{link.SourceName}\" since {Fields.Days.Of(link.GoneSince!.Value)}, in {link.MissedRuns} complete runs."
-        )
-        {
-            DesiredHash = link.SentHash ?? "",
-        };
+        );
 
     private static MarkGone Mark(Link link, HuduAsset asset, GoneMark mark, AssetWrite write) =>
         new(
@@ -140,7 +137,6 @@ internal sealed class GoneSystems(PlanInput input, Decided decided)
             $"Pulseway has not listed \"{link.SourceName}\" since {mark.Text}."
         )
         {
-            DesiredHash = link.SentHash ?? "",
             Fields = [new(mark.Field, null, mark.Text)],
         };
 

@@ -94,7 +94,6 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
                 $"Pulseway differs in {string.Join(", ", changes.Select(c => c.Name))}."
             )
             {
-                DesiredHash = desired.Hash(),
                 Fields = changes,
             }
         );
@@ -154,7 +153,6 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
                 $"The asset \"{asset.Name}\" is this system. {why}"
             )
             {
-                DesiredHash = desired.Hash(),
                 Fields = difference?.Changes ?? [],
                 FromCompanyId = fromCompanyId,
             }
@@ -199,7 +197,6 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
                 $"No asset of the company is this system, so a new one is made in {Place(placement, layoutId.Value)}."
             )
             {
-                DesiredHash = desired.Hash(),
                 Fields = changes,
                 FromCompanyId = fromCompanyId,
                 NotAssets = notAssets,
@@ -275,7 +272,6 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
             {
                 Basis = basis,
                 AddedFields = move.AddedFields,
-                DesiredHash = desired.Hash(),
                 Fields = difference?.Changes ?? [],
                 FromCompanyId = fromCompanyId,
             }

@@ -67,9 +67,6 @@ public sealed record Link
     /// </summary>
     public required string SourceName { get; init; }
 
-    /// <summary>Hash of the values sent last; tells which write made the state of the asset.</summary>
-    public string? SentHash { get; init; }
-
     /// <summary>When a pending creation began, UTC.</summary>
     public DateTimeOffset? PendingSince { get; init; }
 

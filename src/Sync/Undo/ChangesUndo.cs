@@ -109,7 +109,6 @@ internal sealed class ChangesUndo(UndoCase of)
             of.Reason("it linked this asset, so the asset is given back as it was.")
         )
         {
-            DesiredHash = "",
             LinkBefore = of.Link,
             Fields = fields,
         };
@@ -125,7 +124,6 @@ internal sealed class ChangesUndo(UndoCase of)
             of.Reason($"{string.Join(", ", fields.Select(f => f.Name))} restored.")
         )
         {
-            DesiredHash = "",
             LinkBefore = of.Link,
             Fields = fields,
         };
@@ -142,7 +140,6 @@ internal sealed class ChangesUndo(UndoCase of)
             of.Reason("it moved this asset, so it is moved back.")
         )
         {
-            DesiredHash = "",
             LinkBefore = of.Link,
         };
 
@@ -173,7 +170,6 @@ internal sealed class ChangesUndo(UndoCase of)
         return held with
         {
             LayoutId = MustMoveBack(asset) ? of.Effect.Move!.FromLayoutId!.Value : asset.LayoutId,
-            SentHash = before.SentHash,
             // A rename that is restored is a difference again once the system is resumed.
             SourceName = IsBack(asset, ShownValue.Name, restorable) ? before.SourceName : link.SourceName,
             GoneMark =

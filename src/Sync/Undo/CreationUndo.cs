@@ -42,7 +42,6 @@ internal sealed class CreationUndo(UndoCase of)
             of.Reason("it made this asset, so it is archived.")
         )
         {
-            DesiredHash = "",
             LinkBefore = of.Link,
         };
         return new([new(archive, link, held)]);

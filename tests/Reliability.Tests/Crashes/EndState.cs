@@ -59,7 +59,7 @@ internal static class EndState
             {
                 var asset = link.AssetId is { } id && state.Assets.TryGetValue(id, out var a) ? a.Name : "none";
                 lines.Add(
-                    $"link {link.SystemId} in {company.Name} to {asset}; {link.State}; organization {link.OrganizationId}; named after {link.SourceName}; sent {link.SentHash}; gone {link.GoneSince is not null}, missed {link.MissedRuns}, archived {link.ArchivedAt is not null}, marked {link.GoneMark?.Field}"
+                    $"link {link.SystemId} in {company.Name} to {asset}; {link.State}; organization {link.OrganizationId}; named after {link.SourceName}; gone {link.GoneSince is not null}, missed {link.MissedRuns}, archived {link.ArchivedAt is not null}, marked {link.GoneMark?.Field}"
                 );
             }
         }

@@ -48,7 +48,6 @@ internal static class Records
             LayoutId = 5,
             State = LinkState.Linked,
             SourceName = name,
-            SentHash = "abc",
             PendingSince = Time,
             RunId = "20261123-214510123-4f2a9c",
             UpdatedAt = Time,

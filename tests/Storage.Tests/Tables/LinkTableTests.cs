@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using PulsewayToHudu.Storage.Tests.Account;
 using PulsewayToHudu.Sync.Systems;
 
@@ -157,6 +158,21 @@ public sealed class LinkTableTests(StorageAccount account)
         var links = await _links.OfCompanyAsync(Company, CancellationToken.None);
 
         Assert.Equal(ids.Order(StringComparer.Ordinal), links.Select(l => l.SystemId));
+    }
+
+    [Fact]
+    public async Task A_link_of_an_older_version_is_read_although_it_says_more_than_links_do_now()
+    {
+        var link = Records.Link(NewId(), companyId: 641);
+        await _links.ClaimAsync(link.SystemId, companyId: 641, CancellationToken.None);
+        await _links.WriteAsync(link, CancellationToken.None);
+        var table = account.Table("links");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {"company|0000000000000000641"}");
+        var row = await table.QueryAsync<TableEntity>(filter).SingleAsync();
+        row["J0"] = row.GetString("J0").Replace("{", """{"sentHash":"5f2a",""", StringComparison.Ordinal);
+        await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+
+        RecordAssert.Same(link, await _links.FindAsync(link.SystemId, CancellationToken.None));
     }
 
     private static string NewId() => Guid.NewGuid().ToString();

@@ -263,7 +263,6 @@ public sealed class UndoExamples
         JournalEntries.Of(
             new UpdateAsset("id-1", "PC", Estate.OrganizationId, 1, Estate.LayoutId, new(), "why")
             {
-                DesiredHash = "",
                 Fields = fields,
                 LinkBefore = Estate.Linked("id-1", 1, "PC"),
             },
