@@ -25,21 +25,19 @@ public sealed class RateBudget(
     /// <param name="cancellationToken">Cancels the waiting.</param>
     public async Task WaitAsync(bool isUrgent, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        DateTimeOffset at;
-        try
+        while (true)
         {
-            at = isUrgent ? await NextUrgentAsync(cancellationToken) : await NextAsync(cancellationToken);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+            var wait = await ReserveAsync(isUrgent, cancellationToken) - time.GetUtcNow();
+            if (wait <= TimeSpan.Zero)
+            {
+                return;
+            }
 
-        var wait = at - time.GetUtcNow();
-        if (wait > TimeSpan.Zero)
-        {
             await Task.Delay(wait, time, cancellationToken);
+            if (!await WasPausedAsync(wait, cancellationToken))
+            {
+                return;
+            }
         }
     }
 
@@ -51,7 +49,7 @@ public sealed class RateBudget(
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            _pausedUntil = until;
+            Heed(until);
             _lot.Clear();
             await UpdateAsync(
                 state => state.PausedUntil >= until ? state : state with { PausedUntil = until },
@@ -66,6 +64,43 @@ public sealed class RateBudget(
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
+
+    private async Task<DateTimeOffset> ReserveAsync(bool isUrgent, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return isUrgent ? await NextUrgentAsync(cancellationToken) : await NextAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    // Somebody may have been answered with 429 since the call was reserved. Who waited longer than a lot is good for asks the store,
+    // since it may have been another worker.
+    private async Task<bool> WasPausedAsync(TimeSpan waited, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (waited > s_usableFor)
+            {
+                _known = await store.ReadAsync(side, cancellationToken);
+                Heed(_known.Value.PausedUntil);
+            }
+
+            return _pausedUntil > time.GetUtcNow();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private void Heed(DateTimeOffset pausedUntil) =>
+        _pausedUntil = pausedUntil > _pausedUntil ? pausedUntil : _pausedUntil;
 
     private async Task<DateTimeOffset> NextAsync(CancellationToken cancellationToken)
     {
@@ -122,6 +157,7 @@ public sealed class RateBudget(
         while (true)
         {
             _known ??= await store.ReadAsync(side, cancellationToken);
+            Heed(_known.Value.PausedUntil);
             var next = change(_known.Value);
             if (next == _known.Value)
             {

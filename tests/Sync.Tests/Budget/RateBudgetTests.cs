@@ -135,6 +135,37 @@ public sealed class RateBudgetTests
         await waiting;
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_call_that_waits_for_its_turn_heeds_a_429_that_comes_meanwhile(bool isUrgent, bool ofOther)
+    {
+        var time = new FakeTimeProvider(s_start);
+        var store = new MemoryBudgetStore();
+        using var waiter = Budget(store, time);
+        using var other = Budget(store, time);
+        await waiter.PauseAsync(s_start.AddSeconds(10), CancellationToken.None);
+        var waiting = waiter.WaitAsync(isUrgent, CancellationToken.None);
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        await (ofOther ? other : waiter).PauseAsync(s_start.AddSeconds(60), CancellationToken.None);
+
+        time.Advance(TimeSpan.FromSeconds(54));
+        // The next wait may not have begun yet at the time of a single step.
+        await Task.Yield();
+        Assert.False(waiting.IsCompleted);
+        while (!waiting.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await waiting;
+        Assert.True(time.GetUtcNow() >= s_start.AddSeconds(60));
+    }
+
     private static RateBudget Budget(MemoryBudgetStore store, TimeProvider time) =>
         new(RemoteSide.Hudu, store, _ => ValueTask.FromResult(BudgetRate.Hudu(270)), time);
 
