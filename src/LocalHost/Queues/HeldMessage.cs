@@ -1,6 +1,6 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using PulsewayToHudu.Storage;
 
 namespace PulsewayToHudu.LocalHost.Queues;
 
@@ -24,7 +24,7 @@ internal sealed class HeldMessage(QueueClient queue, QueueMessage message, TimeS
         {
             // The work is done.
         }
-        catch (RequestFailedException)
+        catch (Exception e) when (StorageFaults.IsFault(e, cancellationToken))
         {
             // It may come to somebody else now; leases and closed jobs make that harmless.
         }

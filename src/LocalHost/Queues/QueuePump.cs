@@ -1,6 +1,6 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using PulsewayToHudu.Storage;
 using PulsewayToHudu.Storage.Queues;
 
 namespace PulsewayToHudu.LocalHost.Queues;
@@ -58,8 +58,7 @@ internal sealed class QueuePump(
         {
             return (await _queue.ReceiveMessageAsync(s_hold, cancellationToken)).Value;
         }
-        catch (Exception e)
-            when (e is RequestFailedException or AggregateException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (StorageFaults.IsFault(e, cancellationToken))
         {
             logger.LogWarning(e, "Queue {Queue} does not answer.", binding.Queue);
             return null;
@@ -78,11 +77,11 @@ internal sealed class QueuePump(
             await renewing;
             await SettleAsync(held, message, succeeded, stoppingToken);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The app ends; the message comes again after its hold.
         }
-        catch (RequestFailedException e)
+        catch (Exception e) when (StorageFaults.IsFault(e, stoppingToken))
         {
             logger.LogWarning(e, "A message of queue {Queue} could not be settled; it will come again.", binding.Queue);
         }

@@ -75,10 +75,11 @@ internal sealed class BlobLeases(BlobServiceClient blobs, TimeProvider time) : I
         }
     }
 
-    /// <summary>A held lease, renewed three times within its duration.</summary>
+    /// <summary>A held lease, renewed three times within its duration, and lost in good time when that fails.</summary>
     private sealed class HeldLease : ILease
     {
         private static readonly TimeSpan s_renewEvery = TimeSpan.FromSeconds(20);
+        private static readonly TimeSpan s_tryAgainAfter = TimeSpan.FromSeconds(5);
         private static readonly TimeSpan s_lostAfter = TimeSpan.FromSeconds(50);
 
         private readonly BlobLeaseClient _lease;
@@ -103,7 +104,7 @@ internal sealed class BlobLeases(BlobServiceClient blobs, TimeProvider time) : I
             {
                 await _lease.ReleaseAsync();
             }
-            catch (RequestFailedException)
+            catch (Exception e) when (StorageFaults.IsFault(e, CancellationToken.None))
             {
                 // It runs out by itself; what was done under it is done.
             }
@@ -115,20 +116,23 @@ internal sealed class BlobLeases(BlobServiceClient blobs, TimeProvider time) : I
         private async Task RenewAsync()
         {
             var renewedAt = _time.GetTimestamp();
+            var next = s_renewEvery;
             try
             {
                 while (true)
                 {
-                    await Task.Delay(s_renewEvery, _time, _end.Token);
-                    if (await TryRenewAsync())
-                    {
-                        renewedAt = _time.GetTimestamp();
-                    }
-                    else if (_time.GetElapsedTime(renewedAt) >= s_lostAfter)
+                    await Task.Delay(next, _time, _end.Token);
+                    // Counted from before the call: the service counts from some time within it.
+                    var began = _time.GetTimestamp();
+                    var left = s_lostAfter - _time.GetElapsedTime(renewedAt, began);
+                    if (left <= TimeSpan.Zero)
                     {
                         await _lost.CancelAsync();
                         return;
                     }
+
+                    var renewed = await TryRenewAsync(left);
+                    (renewedAt, next) = renewed ? (began, s_renewEvery) : (renewedAt, s_tryAgainAfter);
                 }
             }
             catch (OperationCanceledException)
@@ -137,11 +141,13 @@ internal sealed class BlobLeases(BlobServiceClient blobs, TimeProvider time) : I
             }
         }
 
-        private async Task<bool> TryRenewAsync()
+        private async Task<bool> TryRenewAsync(TimeSpan within)
         {
+            using var limit = new CancellationTokenSource(within, _time);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _end.Token);
             try
             {
-                await _lease.RenewAsync(cancellationToken: _end.Token);
+                await _lease.RenewAsync(cancellationToken: stop.Token);
                 return true;
             }
             catch (RequestFailedException e) when (e.Status is 409 or 404 or 412)
@@ -149,7 +155,7 @@ internal sealed class BlobLeases(BlobServiceClient blobs, TimeProvider time) : I
                 await _lost.CancelAsync(); // It is somebody else's, or nobody's, already.
                 return false;
             }
-            catch (RequestFailedException)
+            catch (Exception e) when (StorageFaults.IsFault(e, _end.Token))
             {
                 return false; // A passing fault: there is time for another try before it runs out.
             }
