@@ -91,6 +91,49 @@ public sealed class JournalWriter(IJournal journal, TimeProvider time)
             cancellationToken
         );
 
+    /// <summary>
+    /// The other run that has made the very change of an entry since that was intended; null when none has. Two runs may be about
+    /// the same system, and Hudu does not tell which of them wrote.
+    /// </summary>
+    public async Task<string?> OvertakenByAsync(JournalEntry entry, long? assetId, CancellationToken cancellationToken)
+    {
+        if (entry.SystemId is null)
+        {
+            return null;
+        }
+
+        await foreach (var other in journal.StreamOfSystemAsync(entry.SystemId, cancellationToken))
+        {
+            if (
+                other is { Outcome: JournalOutcome.Applied }
+                && other.RunId != entry.RunId
+                && other.Kind == entry.Kind
+                && other.AssetId == assetId
+                && other.At >= entry.At
+                && entry.Fields.All(f => other.Fields.Any(o => o.Name == f.Name && o.After == f.After))
+            )
+            {
+                return other.RunId;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Settles an entry whose change another run has made.</summary>
+    public Task OvertakenAsync(JournalEntry entry, string byRunId, CancellationToken cancellationToken) =>
+        journal.WriteAsync(
+            [
+                entry with
+                {
+                    Outcome = JournalOutcome.Failed,
+                    Error = $"Run {byRunId} made this change before this run could.",
+                    At = time.GetUtcNow(),
+                },
+            ],
+            cancellationToken
+        );
+
     /// <summary>A change as a dry run shows it.</summary>
     public JournalEntry Shown(JobContext context, Change change) =>
         JournalEntries.Of(change, Place(context), JournalOutcome.Planned, time.GetUtcNow());

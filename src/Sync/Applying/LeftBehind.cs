@@ -48,7 +48,16 @@ public sealed class LeftBehind(JournalWriter journal, ILinkStore linkStore)
             var companyDone =
                 entry.Kind is JournalKind.CreateCompany
                 || (entry.Kind is JournalKind.UpdateCompany && !plan.Changes.Any(c => c is UpdateCompany));
-            if (assetId is not null || companyDone)
+            if (assetId is null && !companyDone)
+            {
+                continue;
+            }
+
+            if (await journal.OvertakenByAsync(entry, assetId, cancellationToken) is { } other)
+            {
+                await journal.OvertakenAsync(entry, other, cancellationToken);
+            }
+            else
             {
                 if (entry.Kind is JournalKind.ArchiveAsset && link is { ArchivedAt: null })
                 {
