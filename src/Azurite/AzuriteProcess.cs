@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace PulsewayToHudu.Azurite;
@@ -60,13 +61,12 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
                 "--silent",
                 "--disableTelemetry",
                 "--skipApiVersionCheck",
-                // Port 0: the system picks a free one, so nothing can clash.
                 "--blobPort",
-                "0",
+                Text(options.Ports.Blob),
                 "--queuePort",
-                "0",
+                Text(options.Ports.Queue),
                 "--tablePort",
-                "0",
+                Text(options.Ports.Table),
             },
         };
         var listening = new ListeningLines();
@@ -104,6 +104,8 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
             }
         }
     }
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Ends Azurite and waits until its data are saved.</summary>
     public async ValueTask DisposeAsync()

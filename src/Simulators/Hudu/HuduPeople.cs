@@ -57,6 +57,15 @@ public sealed record HuduEdit(
 /// <summary>People in the browser: they may do what the API's key may not.</summary>
 public sealed class HuduPeople(HuduState state)
 {
+    /// <summary>Looks at what is there; nothing changes meanwhile.</summary>
+    public T Look<T>(Func<HuduState, T> look)
+    {
+        lock (state.Gate)
+        {
+            return look(state);
+        }
+    }
+
     /// <summary>Does it.</summary>
     /// <returns>Id of what was changed or made.</returns>
     /// <exception cref="KeyNotFoundException">There is no such record.</exception>

@@ -21,7 +21,6 @@ internal sealed record SimList(
 /// <summary>Answers lists: $top, $skip, $filter, $orderby, $count.</summary>
 internal sealed class PulsewayLists(PulsewaySwitches switches)
 {
-    private const int MaxTop = 100;
     private static readonly FrozenSet<string> s_options = new[]
     {
         "$top",
@@ -42,13 +41,13 @@ internal sealed class PulsewayLists(PulsewaySwitches switches)
                 throw new ODataException($"The query option '{unknown}' is not known.");
             }
 
-            var top = Number(query["$top"], MaxTop);
-            if (top > MaxTop && switches.RefuseLargeTop)
+            var top = Number(query["$top"], switches.MaxTop);
+            if (top > switches.MaxTop && switches.RefuseLargeTop)
             {
-                throw new ODataException("$top must not be greater than 100.");
+                throw new ODataException($"$top must not be greater than {switches.MaxTop}.");
             }
 
-            top = Math.Min(top, MaxTop);
+            top = Math.Min(top, switches.MaxTop);
             var skip = Number(query["$skip"], 0);
             var rows = Sorted(Filtered(list, query["$filter"]), list, query["$orderby"]);
             var data = new JsonArray([.. rows.Skip(skip).Take(top).Select(i => (JsonNode)list.Full(i))]);

@@ -34,7 +34,10 @@ public sealed class PulsewaySwitches
     /// <summary>Resources that the token may not read, such as <c>assets</c>: 403.</summary>
     public HashSet<string> ForbiddenResources { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>$top above 100 is refused with 400 instead of clamped.</summary>
+    /// <summary>Rows a page at most. The reference says 100; fewer let a small estate fill several pages.</summary>
+    public int MaxTop { get; set; } = 100;
+
+    /// <summary>$top above that is refused with 400 instead of clamped.</summary>
     public bool RefuseLargeTop { get; set; }
 
     /// <summary>Unknown options that begin with $ are refused with 400.</summary>

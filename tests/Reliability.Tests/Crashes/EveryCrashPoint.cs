@@ -5,6 +5,8 @@ namespace PulsewayToHudu.Reliability.Tests.Crashes;
 /// <summary>Promise 1 and 5: wherever a worker dies, the end is the same.</summary>
 public sealed class EveryCrashPoint(AzuriteAccounts accounts, ITestOutputHelper output)
 {
+    private const int ToldOf = 10;
+
     [Theory]
     [InlineData(nameof(Scenarios.FirstImport), DeathMoment.BeforeCall)]
     [InlineData(nameof(Scenarios.FirstImport), DeathMoment.AfterCommit)]
@@ -19,30 +21,66 @@ public sealed class EveryCrashPoint(AzuriteAccounts accounts, ITestOutputHelper 
     {
         var prepare = Scenarios.Named(scenario);
         var (calls, expected) = await UndisturbedAsync(prepare);
-        output.WriteLine($"{scenario}, {moment}: {calls} calls, {Slice.Of(calls).Count()} crash points.");
+        var points = Slice.Of(calls).ToList();
+        output.WriteLine($"{scenario}, {moment}: {calls} calls, {points.Count} crash points.");
 
+        var wrong = await WrongAsync(
+            points,
+            k => $"{scenario}: the worker died {moment} {k} of {calls}",
+            k => WhyWrongAsync(prepare, expected, new Death(k, moment))
+        );
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong.Take(ToldOf)));
+    }
+
+    [Theory]
+    [InlineData(nameof(Scenarios.FirstImport))]
+    [InlineData(nameof(Scenarios.EveryKindOfChange))]
+    [InlineData(nameof(Scenarios.MovesBetweenCompanies))]
+    public async Task A_sync_whose_worker_and_its_successor_die_ends_as_an_undisturbed_one(string scenario)
+    {
+        var prepare = Scenarios.Named(scenario);
+        var (calls, expected) = await UndisturbedAsync(prepare);
+        var pairs = Slice.PairsOf(calls).ToList();
+        output.WriteLine($"{scenario}: {calls} calls, {pairs.Count} pairs.");
+
+        var wrong = await WrongAsync(
+            pairs,
+            pair => $"{scenario}: CRASH_PAIR={pair.Number} {pair}",
+            pair => WhyWrongAsync(prepare, expected, pair.First.Death(), pair.Second.Death())
+        );
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong.Take(ToldOf)));
+    }
+
+    private static async Task<IReadOnlyCollection<string>> WrongAsync<T>(
+        IEnumerable<T> cases,
+        Func<T, string> name,
+        Func<T, Task<string?>> whyWrong
+    )
+    {
         var wrong = new ConcurrentQueue<string>();
         await Parallel.ForEachAsync(
-            Slice.Of(calls),
+            cases,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = Site.Stop },
-            async (k, _) =>
+            async (one, _) =>
             {
-                if (await WhyWrongAsync(prepare, new Death(k, moment), expected) is { } why)
+                if (await whyWrong(one) is { } why)
                 {
-                    wrong.Enqueue($"{scenario}: the worker died {moment} {k} of {calls}: {why}");
+                    wrong.Enqueue($"{name(one)}: {why}");
                 }
             }
         );
-
-        Assert.True(wrong.IsEmpty, string.Join(Environment.NewLine, wrong.Take(10)));
+        return wrong;
     }
 
-    private async Task<string?> WhyWrongAsync(Func<Site, Task> prepare, Death death, string expected)
+    private async Task<string?> WhyWrongAsync(Func<Site, Task> prepare, string expected, params Death[] deaths)
     {
         await using var site = await PreparedAsync(prepare);
-        await site.SyncAsync(death);
+        await site.SyncAsync(deaths);
         var end = await EndState.OfAsync(site);
-        return expected == end ? null : $"{death.Deadly}.{Environment.NewLine}{Difference(expected, end)}";
+        var deadly = string.Join(", then ", deaths.Select(d => d.Deadly));
+        return expected == end ? null : $"{deadly}.{Environment.NewLine}{Difference(expected, end)}";
     }
 
     private async Task<(int Calls, string End)> UndisturbedAsync(Func<Site, Task> prepare)
@@ -55,7 +93,7 @@ public sealed class EveryCrashPoint(AzuriteAccounts accounts, ITestOutputHelper 
 
     private async Task<Site> PreparedAsync(Func<Site, Task> prepare)
     {
-        var site = await Site.StartAsync(accounts.Fresh());
+        var site = await Site.StartAsync(await accounts.FreshAsync());
         await prepare(site);
         return site;
     }

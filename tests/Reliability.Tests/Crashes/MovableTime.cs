@@ -1,7 +1,7 @@
 namespace PulsewayToHudu.Reliability.Tests.Crashes;
 
 /// <summary>The system's clock, which a test can move on: what takes an hour in life takes none here.</summary>
-internal sealed class MovableTime : TimeProvider
+internal class MovableTime : TimeProvider
 {
     private long _ahead;
 

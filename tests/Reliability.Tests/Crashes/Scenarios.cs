@@ -40,7 +40,7 @@ internal static class Scenarios
     public static async Task EveryKindOfChange(Site site)
     {
         await FirstImport(site);
-        await site.SyncAsync(Death.None());
+        await site.SyncAsync();
         await ArchiveGoneAndMoveAsync(site);
         var estate = site.Simulators.Pulseway.Estate;
         var systems = estate.Devices.Values.OrderBy(d => d.Identifier, StringComparer.Ordinal).ToList();
@@ -64,14 +64,14 @@ internal static class Scenarios
     /// </summary>
     public static async Task MovesBetweenCompanies(Site site)
     {
-        await site.SyncAsync(Death.None());
+        await site.SyncAsync();
         var pulseway = site.Simulators.Pulseway;
         var hudu = site.Simulators.Hudu;
         var systems = pulseway.Estate.Devices.Keys.Order(StringComparer.Ordinal).ToList();
         var (here, there) = (pulseway.Estate.Organizations.Keys.First(), pulseway.Estate.Organizations.Keys.Last());
         pulseway.Edit(new(EstateEditKind.MoveSystem, systems[0], OrganizationId: there));
         pulseway.Edit(new(EstateEditKind.MoveSystem, systems[1], OrganizationId: here));
-        await site.SyncAsync(Death.None());
+        await site.SyncAsync();
         await using var worker = site.Worker(Death.None());
         await worker
             .Get<ConflictDesk>()

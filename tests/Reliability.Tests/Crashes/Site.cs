@@ -40,30 +40,28 @@ internal sealed class Site : IAsyncDisposable
 
     public SimulatorHost Simulators { get; }
 
+    /// <summary>The queue of that name, past every worker.</summary>
+    public QueueClient Queue(string name) => _queues.GetQueueClient(name);
+
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public long LayoutOf(string name) => Simulators.Hudu.State.Layouts.Values.First(l => l.Name == name).Id;
 
     /// <summary>Set up, started and matched: two organizations with two systems and one; the second gets a new company.</summary>
-    public static async Task<Site> StartAsync(string connectionString)
+    public static Task<Site> StartAsync(string connectionString) =>
+        StartAsync(connectionString, new MovableTime(), new() { Organizations = 2, Systems = 3 });
+
+    /// <summary>Set up, started and matched: one organization to its company, the others get new ones.</summary>
+    public static async Task<Site> StartAsync(string connectionString, MovableTime time, SimulatorOptions estate)
     {
-        var time = new MovableTime();
-        var simulators = await SimulatorHost.StartAsync(
-            new()
-            {
-                Organizations = 2,
-                Systems = 3,
-                Time = time,
-            },
-            Stop
-        );
+        var simulators = await SimulatorHost.StartAsync(estate with { Time = time }, Stop);
         var site = new Site(connectionString, simulators, time);
         site.ShareOut();
         await using var worker = site.Worker(Death.None());
         await worker.Get<StorageSetup>().EnsureCreatedAsync(Stop);
         await site.ConnectAsync(worker);
         await worker.Get<Integration>().StartAsync(Stop);
-        await site.WorkAsync(worker);
+        await site.WorkThroughFaultsAsync(worker);
         await MatchAsync(worker);
         return site;
     }
@@ -84,34 +82,53 @@ internal sealed class Site : IAsyncDisposable
 
     public Worker Worker(Death death) => new(_connectionString, _vault, _time, death);
 
-    /// <summary>One sync: the first worker may die; others then finish what it began.</summary>
-    public async Task SyncAsync(Death death)
+    /// <summary>One sync: one worker after the other may die; another then finishes what they began.</summary>
+    public async Task SyncAsync(params Death[] deaths)
     {
         var before = await CountRunsAsync();
-        var worker = Worker(death);
-        try
+        foreach (var death in deaths.Append(Death.None()))
         {
-            await StartRunAsync(worker);
-            await WorkAsync(worker);
-        }
-        catch (WorkerDiedException)
-        {
-            await worker.DisposeAsync();
-            await TimePassesAsync();
-            worker = Worker(Death.None());
-            if (await CountRunsAsync(closedOnly: true) == before)
+            await using var worker = Worker(death);
+            try
             {
-                // An engineer who got no answer, or sees no end, asks again; the timer would do the same.
-                await StartRunAsync(worker);
-            }
+                if (await CountRunsAsync(closedOnly: true) == before)
+                {
+                    // An engineer who got no answer, or sees no end, asks again; the timer would do the same.
+                    await StartRunAsync(worker);
+                }
 
-            await worker.Get<Sweeper>().SweepAsync(Stop);
-            await WorkAsync(worker);
+                if (death != deaths.FirstOrDefault())
+                {
+                    await Guarded(worker, () => worker.Get<Sweeper>().SweepAsync(Stop));
+                }
+
+                await WorkAsync(worker);
+                return;
+            }
+            catch (WorkerDiedException)
+            {
+                await TimePassesAsync();
+            }
         }
-        finally
+    }
+
+    /// <summary>Works until both queues are empty, while the storage may be away now and then: messages come again, as with a host.</summary>
+    public async Task WorkThroughFaultsAsync(Worker worker)
+    {
+        for (var i = 0; i < MostMessages; i++)
         {
-            await worker.DisposeAsync();
+            try
+            {
+                await WorkAsync(worker);
+                return;
+            }
+            catch (Exception e) when (StorageFaults.IsFault(e, Stop))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), Stop);
+            }
         }
+
+        throw new InvalidOperationException("The storage never came back.");
     }
 
     public async ValueTask DisposeAsync() => await Simulators.DisposeAsync();
@@ -123,7 +140,7 @@ internal sealed class Site : IAsyncDisposable
         return runs.Count(r => !closedOnly || !r.IsOpen);
     }
 
-    private static Task StartRunAsync(Worker worker) =>
+    public static Task StartRunAsync(Worker worker) =>
         Guarded(worker, () => worker.Get<RunStarter>().StartAsync(new(), RunTrigger.Manual, Stop));
 
     // Works until both queues are empty.
@@ -186,8 +203,14 @@ internal sealed class Site : IAsyncDisposable
     // Leases of the dead run out, its messages become visible again.
     private async Task TimePassesAsync()
     {
-        _time.Pass(s_untilOthersTakeOver);
         await Task.Delay(TimeSpan.FromSeconds(1.1), Stop);
+        await EndLeasesAsync();
+    }
+
+    /// <summary>All leases run out. Only for when nobody works.</summary>
+    public async Task EndLeasesAsync()
+    {
+        _time.Pass(s_untilOthersTakeOver);
         foreach (var container in _blobs.GetBlobContainers(cancellationToken: Stop))
         {
             var client = _blobs.GetBlobContainerClient(container.Name);
@@ -226,11 +249,12 @@ internal sealed class Site : IAsyncDisposable
     private static async Task MatchAsync(Worker worker)
     {
         var matching = worker.Get<CompanyMatching>();
-        var decisions = (await matching.ListAsync(Stop)).Select(
-            (m, i) =>
-                i == 0
-                    ? new MatchDecision(m.OrganizationId, MatchState.Matched, m.Suggestion!.CompanyId)
-                    : new MatchDecision(m.OrganizationId, MatchState.Create)
+        var list = await matching.ListAsync(Stop);
+        var known = list.First(m => m.Suggestion is not null);
+        var decisions = list.Select(m =>
+            m == known
+                ? new MatchDecision(m.OrganizationId, MatchState.Matched, m.Suggestion!.CompanyId)
+                : new MatchDecision(m.OrganizationId, MatchState.Create)
         );
         await matching.DecideAsync([.. decisions], Stop);
     }

@@ -2,18 +2,47 @@ using System.Globalization;
 
 namespace PulsewayToHudu.Reliability.Tests.Crashes;
 
-/// <summary>Which crash points a test run takes: every fourth, unless the environment asks for one (to repeat a failure) or for all.</summary>
+/// <summary>Which crashes a test run takes: some, unless the environment asks for one (to repeat a failure), for more or for all.</summary>
 internal static class Slice
 {
-    private const int EveryFourth = 4;
+    private const int EverySeventh = 7;
+    private const int UsualPairs = 6;
 
+    /// <summary>Crash points: every seventh, every <c>CRASH_STEP</c>th, or <c>CRASH_POINT</c> alone.</summary>
     public static IEnumerable<int> Of(int calls) =>
         Number("CRASH_POINT") is { } one
             ? [one]
-            : Enumerable.Range(1, calls).Where(k => k % (Number("CRASH_STEP") ?? EveryFourth) == 0);
+            : Enumerable.Range(1, calls).Where(k => k % (Number("CRASH_STEP") ?? EverySeventh) == 0);
+
+    /// <summary>
+    /// Pairs of crashes, drawn: <c>CRASH_PAIRS</c> of them, or <c>CRASH_PAIR</c> alone. The same number draws the same pair.
+    /// </summary>
+    public static IEnumerable<CrashPair> PairsOf(int calls) =>
+        (Number("CRASH_PAIR") is { } one ? [one] : Enumerable.Range(1, Number("CRASH_PAIRS") ?? UsualPairs)).Select(
+            number => CrashPair.Draw(number, calls)
+        );
 
     private static int? Number(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
             ? int.Parse(text, CultureInfo.InvariantCulture)
             : null;
+}
+
+/// <summary>The deaths of a worker and of its successor.</summary>
+internal sealed record CrashPair(int Number, CrashPoint First, CrashPoint Second)
+{
+    public static CrashPair Draw(int number, int calls)
+    {
+        var random = new Random(number);
+        return new(number, CrashPoint.Draw(random, calls), CrashPoint.Draw(random, calls));
+    }
+}
+
+/// <summary>One death.</summary>
+internal sealed record CrashPoint(int Call, DeathMoment Moment)
+{
+    public static CrashPoint Draw(Random random, int calls) =>
+        new(random.Next(1, calls + 1), (DeathMoment)random.Next(2));
+
+    public Death Death() => new(Call, Moment);
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using PulsewayToHudu.Composition;
 using PulsewayToHudu.Hudu.Resilience;
 using PulsewayToHudu.Pulseway.Resilience;
+using PulsewayToHudu.Reliability.Tests.Chaos;
 using PulsewayToHudu.Storage;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Settings;
@@ -30,7 +31,9 @@ internal sealed class Worker : IAsyncDisposable
     public Worker(string connectionString, ISecretStore secrets, TimeProvider time, Death death)
     {
         Death = death;
-        _storage = new(new DeathHandler(death) { InnerHandler = new SocketsHttpHandler() });
+        _storage = new(
+            new BusyHandler(time) { InnerHandler = new DeathHandler(death) { InnerHandler = new SocketsHttpHandler() } }
+        );
         var services = new ServiceCollection();
         services.AddSingleton(time).AddLogging();
         services.AddSyncStorage(new(ConnectionString: connectionString));
@@ -45,8 +48,19 @@ internal sealed class Worker : IAsyncDisposable
         services.AddSingleton(secrets);
         services.AddSync(new(AllowLoopbackHttp: true), s_timings);
         // Added last, so next to the wire: every try of a call counts.
-        services.AddHttpClient(HuduHttpClient.Name).AddHttpMessageHandler(() => new DeathHandler(death));
-        services.AddHttpClient(PulsewayHttpClient.Name).AddHttpMessageHandler(() => new DeathHandler(death));
+        foreach (var api in new[] { HuduHttpClient.Name, PulsewayHttpClient.Name })
+        {
+            services
+                .AddHttpClient(api)
+                .AddHttpMessageHandler(() => new BusyHandler(time))
+                .AddHttpMessageHandler(() => new DeathHandler(death));
+        }
+
+        if (time is HastyTime hasty)
+        {
+            HastyQueues.Replace(services, hasty);
+        }
+
         _services = services.BuildServiceProvider();
     }
 

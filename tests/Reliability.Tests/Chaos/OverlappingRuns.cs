@@ -1,0 +1,58 @@
+using PulsewayToHudu.Reliability.Tests.Crashes;
+using PulsewayToHudu.Simulators.Core;
+using PulsewayToHudu.Sync;
+using PulsewayToHudu.Sync.Runs;
+
+namespace PulsewayToHudu.Reliability.Tests.Chaos;
+
+/// <summary>Two runs about the same systems: the journal says of each change once that it was made, and in the run that made it.</summary>
+public sealed class OverlappingRuns(AzuriteAccounts accounts)
+{
+    [Fact]
+    public async Task What_another_run_did_meanwhile_is_not_claimed_by_a_run_that_only_meant_to()
+    {
+        await using var site = await Site.StartAsync(await accounts.FreshAsync());
+        await using var worker = site.Worker(Death.None());
+        var all = await StartedAsync(worker, new());
+        var company = (await worker.Get<IRunStore>().JobsAsync(all.Id, Site.Stop)).First(j =>
+            j.Value.CompanyId is not null
+        );
+        var job = JobMessage.Of(all, company.Value.JobId);
+        // As often as a call is tried: the job fails for now, with its first creation intended and not made.
+        Fault throttled = new()
+        {
+            Kind = FaultKind.TooManyRequests,
+            Method = "POST",
+            Route = "companies/{id}/assets",
+            Count = 4,
+            RetryAfterSeconds = 0,
+        };
+        site.Simulators.Hudu.Faults.Add(throttled);
+        await Assert.ThrowsAsync<RemoteException>(() => worker.Get<CompanyJobRunner>().HandleAsync(job, Site.Stop));
+        var meant = Assert.Single(await CreationsAsync(worker, all), e => e.Outcome == JournalOutcome.Intended);
+
+        var small = await StartedAsync(worker, new(company.Value.OrganizationIds[0]));
+        await worker.Get<CompanyJobRunner>().HandleAsync(JobMessage.Of(small, job.JobId), Site.Stop);
+        await worker.Get<CompanyJobRunner>().HandleAsync(job, Site.Stop);
+
+        var made = Assert.Single(await CreationsAsync(worker, small), e => e.SystemId == meant.SystemId);
+        Assert.Equal(JournalOutcome.Applied, made.Outcome);
+        var overtaken = Assert.Single(await CreationsAsync(worker, all), e => e.SystemId == meant.SystemId);
+        Assert.Equal(JournalOutcome.Failed, overtaken.Outcome);
+        Assert.Contains(small.Id, overtaken.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<Run> StartedAsync(Worker worker, ResyncRequest request)
+    {
+        var run = (await worker.Get<RunStarter>().StartAsync(request, RunTrigger.Manual, Site.Stop)).Run;
+        await worker.Get<Gatherer>().HandleAsync(new(run.Id), Site.Stop);
+        return run;
+    }
+
+    private static async Task<List<JournalEntry>> CreationsAsync(Worker worker, Run run) =>
+        await worker
+            .Get<IJournal>()
+            .StreamAsync(run.Id, jobId: null, Site.Stop)
+            .Where(e => e.Kind == JournalKind.CreateAsset)
+            .ToListAsync();
+}
