@@ -11,6 +11,9 @@ internal static class IntegrationApi
     {
         var group = app.MapGroup("/api/integration").WithTags("Integration");
         group
+            .MapGet("", async (Integration i, CancellationToken ct) => TypedResults.Ok(await i.StatusAsync(ct)))
+            .WithSummary("Whether the integration is active, and when it syncs next");
+        group
             .MapPost("/start", async (Integration i, CancellationToken ct) => RunsApi.Started(await i.StartAsync(ct)))
             .WithSummary("Makes the integration active and starts a first sync");
         group

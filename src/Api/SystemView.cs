@@ -89,6 +89,7 @@ public sealed record SystemView(
 /// <param name="Basis">How the asset was recognised; None when the sync made it.</param>
 /// <param name="Reason">Why it is this asset, and why it is in this layout: in words.</param>
 /// <param name="GoneSince">Since when Pulseway does not list the system any more, UTC.</param>
+/// <param name="Hold">The undo that holds the system: the sync leaves it alone until a person resumes it. Null when none does.</param>
 /// <param name="UpdatedAt">When the link was written last, UTC.</param>
 public sealed record SystemLinkView(
     LinkState State,
@@ -100,6 +101,7 @@ public sealed record SystemLinkView(
     IdentityBasis? Basis,
     string? Reason,
     DateTimeOffset? GoneSince,
+    Hold? Hold,
     DateTimeOffset UpdatedAt
 )
 {
@@ -115,6 +117,7 @@ public sealed record SystemLinkView(
             link.Basis,
             link.Reason,
             link.GoneSince,
+            link.Hold,
             link.UpdatedAt
         );
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PulsewayToHudu.Composition.Http;
 using PulsewayToHudu.Composition.Notifications;
+using PulsewayToHudu.Composition.Settings;
 using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Applying;
 using PulsewayToHudu.Sync.Assets;
@@ -65,6 +66,7 @@ public static class SyncServices
             .AddSingleton<PropertyCatalogue>()
             .AddSingleton<FieldMappings>()
             .AddSingleton<Integration>()
+            .AddSingleton<ISyncSchedule, ConfiguredSchedule>()
             .AddSingleton<RunStarter>()
             .AddSingleton<RunOpener>()
             .AddSingleton<RunFollowUps>()

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PulsewayToHudu.Integration.Tests;
@@ -67,6 +68,32 @@ public sealed class RunTests(Browser browser)
         await visitor.SeesTitleAsync("Undo of everything");
         await visitor.SeesAsync("Update asset, done");
         Assert.Equal(before, world.AssetOf(device.Identifier).Name);
+
+        await visitor.GoAsync($"systems/{device.Identifier.ToLowerInvariant()}");
+        await visitor.SeesAsync("Left alone since");
+        await visitor.Button("Let the sync go on").ClickAsync();
+        await Expect(visitor.Button("Let the sync go on")).ToHaveCountAsync(0);
+        await world.SyncAsync();
+        Assert.Equal("RENAMED-BY-MISTAKE", world.AssetOf(device.Identifier).Name);
+    }
+
+    [Fact]
+    public async Task What_a_run_changed_and_the_list_of_runs_are_exported_as_files()
+    {
+        await using var world = await World.StartAsync(organizations: 1, systems: 4);
+        await world.ConnectAndMatchAllAsync();
+        var run = await world.SyncAsync();
+        await using var visitor = await Visitor.OpenAsync(browser, world, $"runs/{run["id"]}");
+
+        var csv = await DownloadAsync(visitor, "Export CSV");
+        Assert.Equal($"changes-{run["id"]}.csv", csv.Name);
+        Assert.All(world.SyncedAssets, a => Assert.Contains(a.Name, csv.Text, StringComparison.Ordinal));
+        await visitor.GoAsync("runs");
+        var json = await DownloadAsync(visitor, "Export JSON");
+
+        Assert.Equal("runs.json", json.Name);
+        var runs = JsonNode.Parse(json.Text)!.AsArray();
+        Assert.Contains((string)run["id"]!, runs.Select(r => (string)r!["id"]!));
     }
 
     [Fact]
@@ -91,5 +118,11 @@ public sealed class RunTests(Browser browser)
         await world.SettingsAsync(world.LayoutId);
         await world.SyncAsync();
         world.ShouldHaveOneAssetForEachSystem();
+    }
+
+    private static async Task<(string Name, string Text)> DownloadAsync(Visitor visitor, string button)
+    {
+        var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Button(button).ClickAsync());
+        return (download.SuggestedFilename, await File.ReadAllTextAsync((await download.PathAsync())!));
     }
 }

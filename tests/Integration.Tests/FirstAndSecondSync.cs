@@ -48,6 +48,11 @@ public sealed class FirstAndSecondSync
         await using var world = await World.StartAsync(organizations: 3, systems: 30);
         await world.ConnectAsync();
         await world.WaitAsync(await world.StartedAsync("integration/start"));
+        var status = await world.GetAsync("integration");
+        Assert.Equal("Active", (string)status["state"]!);
+        var next = (DateTimeOffset)status["nextSyncAt"]!;
+        Assert.Equal((TimeSpan.Zero, 0), (next.Offset, next.UtcDateTime.TimeOfDay.Ticks % TimeSpan.FromHours(3).Ticks));
+        Assert.InRange(next - DateTimeOffset.UtcNow, TimeSpan.FromSeconds(-30), TimeSpan.FromHours(3));
         var list = (await world.GetAsync("companies"))["companies"]!.AsArray();
         Assert.Equal(3, list.Count);
         Assert.All(list, c => Assert.Equal("Unmatched", (string)c!["state"]!));

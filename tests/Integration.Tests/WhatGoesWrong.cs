@@ -309,7 +309,10 @@ public sealed class WhatGoesWrong
         var missing = await world.Api.PostAsJsonAsync(new Uri("api/resync", UriKind.Relative), new { });
         await world.ConnectAsync();
         var stopped = await world.Api.PostAsJsonAsync(new Uri("api/resync", UriKind.Relative), new { });
+        var status = await world.GetAsync("integration");
 
+        Assert.Equal("Stopped", (string?)status["state"]);
+        Assert.Null(status["nextSyncAt"]);
         Assert.Equal(HttpStatusCode.Conflict, missing.StatusCode);
         Assert.Contains("not-set-up", await missing.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, stopped.StatusCode);

@@ -9,27 +9,28 @@ namespace PulsewayToHudu.LocalHost.Timers;
 internal sealed class ScheduledSync(
     Integration integration,
     Sweeper sweeper,
-    IConfiguration configuration,
+    ISyncSchedule schedule,
     TimeProvider time,
     ILogger<ScheduledSync> logger
 ) : BackgroundService
 {
+    private static readonly Func<DateTimeOffset, DateTimeOffset?> s_tend = Next(Schedules.Tend);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
-            RunAsync(configuration[Schedules.Sync] ?? Schedules.SyncDefault, integration.TickAsync, stoppingToken),
-            RunAsync(Schedules.Tend, sweeper.SweepAsync, stoppingToken)
+            RunAsync(schedule.NextAfter, integration.TickAsync, stoppingToken),
+            RunAsync(s_tend, sweeper.SweepAsync, stoppingToken)
         );
 
     private async Task RunAsync(
-        string schedule,
+        Func<DateTimeOffset, DateTimeOffset?> next,
         Func<CancellationToken, Task> tick,
         CancellationToken cancellationToken
     )
     {
-        var cron = CronExpression.Parse(schedule, CronFormat.IncludeSeconds);
-        while (cron.GetNextOccurrence(time.GetUtcNow(), TimeZoneInfo.Utc) is { } next)
+        while (next(time.GetUtcNow()) is { } at)
         {
-            await Task.Delay(next - time.GetUtcNow(), time, cancellationToken);
+            await Task.Delay(at - time.GetUtcNow(), time, cancellationToken);
             try
             {
                 await tick(cancellationToken);
@@ -43,5 +44,11 @@ internal sealed class ScheduledSync(
                 logger.LogError(e, "A timer failed; it tries again at its next time.");
             }
         }
+    }
+
+    private static Func<DateTimeOffset, DateTimeOffset?> Next(string schedule)
+    {
+        var cron = CronExpression.Parse(schedule, CronFormat.IncludeSeconds);
+        return now => cron.GetNextOccurrence(now, TimeZoneInfo.Utc);
     }
 }

@@ -8,7 +8,9 @@ public sealed class Integration(
     ISettingsStore settings,
     ISecretStore secrets,
     RunStarter starter,
-    TokenExpiryWatch tokenExpiry
+    ISyncSchedule schedule,
+    TokenExpiryWatch tokenExpiry,
+    TimeProvider time
 )
 {
     /// <summary>Makes the integration active and starts a first sync.</summary>
@@ -40,6 +42,13 @@ public sealed class Integration(
 
         await tokenExpiry.CheckAsync(cancellationToken);
         return await starter.StartAsync(new(), RunTrigger.Timer, cancellationToken);
+    }
+
+    /// <summary>Whether it is active, and if so, when it syncs next by itself.</summary>
+    public async Task<IntegrationStatus> StatusAsync(CancellationToken cancellationToken)
+    {
+        var state = (await settings.ReadAsync(cancellationToken)).Value.State;
+        return new(state, state == IntegrationState.Active ? schedule.NextAfter(time.GetUtcNow()) : null);
     }
 
     private async Task SetAsync(IntegrationState state, CancellationToken cancellationToken)

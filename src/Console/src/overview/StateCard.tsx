@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import type { Schema } from "../api/client";
 import { RunState } from "../runs/RunState";
+import { integrationQuery } from "../runs/runsApi";
 import { isOpen, triggerName } from "../runs/runWords";
 import { PageLink } from "../ui/links";
 import { Outcome } from "../ui/Outcome";
@@ -8,12 +10,13 @@ import { Time } from "../ui/Time";
 
 /** Whether the integration is active, and what it is connected to. */
 export function StateCard({ settings, runs }: { settings: Schema<"SettingsView">; runs: readonly Schema<"Run">[] }) {
+  const next = useQuery(integrationQuery).data?.nextSyncAt;
   const last = runs.find((r) => !isOpen(r.state) && !r.scope.dryRun);
   const facts: [string, React.ReactNode][] = [
     [
       "Integration",
       settings.state === "Active" ? (
-        <Outcome tone="good">Active: syncs every three hours</Outcome>
+        <Outcome tone="good">Active: syncs by itself</Outcome>
       ) : (
         <Outcome tone="stopped">Stopped: the timer does nothing</Outcome>
       ),
@@ -33,6 +36,7 @@ export function StateCard({ settings, runs }: { settings: Schema<"SettingsView">
         "None yet"
       ),
     ],
+    ["Next sync", next && <Time key="n" at={next} />],
     ["Pulseway", settings.pulsewayHost ?? "Not connected yet"],
     ["Hudu", settings.huduHost ?? "Not connected yet"],
   ];

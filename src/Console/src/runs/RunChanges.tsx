@@ -2,6 +2,7 @@ import { makeStyles, SearchBox, Tab, TabList, tokens } from "@fluentui/react-com
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import type { Schema } from "../api/client";
+import { ExportButtons } from "../exports/ExportButtons";
 import { Section } from "../ui/Page";
 import { Empty, Loaded, Loading } from "../ui/States";
 import { ChangeList } from "./ChangeList";
@@ -38,7 +39,7 @@ export function RunChanges({ run }: { run: Schema<"RunView"> }) {
     }
   }, [rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
-    <Section title="Changes">
+    <Section title="Changes" actions={<ExportButtons of={{ what: "journal", runId: run.id }} />}>
       <div className={styles.tools}>
         <TabList
           className={styles.tabs}

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import type { Schema } from "../api/client";
+import { ExportButtons } from "../exports/ExportButtons";
 import { LinkButton, PageLink } from "../ui/links";
 import { Page } from "../ui/Page";
 import { Empty, Loaded } from "../ui/States";
@@ -45,7 +46,11 @@ export function RunsPage() {
     }
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
-    <Page title="Runs" lead="Every sync and dry run, with what it changed and why.">
+    <Page
+      title="Runs"
+      lead="Every sync and dry run, with what it changed and why."
+      actions={<ExportButtons of={{ what: "runs" }} />}
+    >
       <Loaded query={query}>
         {() =>
           runs.length === 0 ? (

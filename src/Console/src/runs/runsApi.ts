@@ -93,6 +93,13 @@ export function useCancel() {
   });
 }
 
+/** Whether the integration is active, and when it syncs next by itself. */
+export const integrationQuery = queryOptions({
+  queryKey: ["settings", "integration"],
+  queryFn: ({ signal }) => answer(api.GET("/api/integration", { signal })),
+  refetchInterval: 60_000,
+});
+
 /** Starts or stops the integration. */
 export function useIntegration() {
   const client = useQueryClient();

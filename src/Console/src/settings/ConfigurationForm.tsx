@@ -41,7 +41,8 @@ export function ConfigurationForm() {
   const [text, setText] = useState("");
   const download = useMutation({
     mutationFn: read,
-    onSuccess: ({ value }) => saveFile("configuration.json", `${JSON.stringify(value, null, 2)}\n`),
+    onSuccess: ({ value }) =>
+      saveFile("configuration.json", new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: "application/json" })),
   });
   const compare = useMutation({
     mutationFn: async (): Promise<Versioned<Outcome>> => {

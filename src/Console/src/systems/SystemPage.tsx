@@ -11,6 +11,7 @@ import { Outcome } from "../ui/Outcome";
 import { Facts, Page, Section } from "../ui/Page";
 import { Loaded } from "../ui/States";
 import { Time } from "../ui/Time";
+import { Held } from "./Held";
 import { LinkVerdict } from "./LinkVerdict";
 import { SystemHistory } from "./SystemHistory";
 import { systemQuery, useRecreate } from "./systemsApi";
@@ -69,6 +70,7 @@ function Detail({ detail }: { detail: Schema<"SystemDetailView"> }) {
         </Outcome>
         {system.problem && <Outcome tone="caution">{system.problem.message}</Outcome>}
         {system.note && <Outcome tone="info">{system.note.message}</Outcome>}
+        {link?.hold && <Held systemId={system.id} hold={link.hold} />}
         {link?.state === "AssetDeleted" && <Recreate systemId={system.id} />}
         <Facts
           facts={[

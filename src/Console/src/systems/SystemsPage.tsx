@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { companyQuery } from "../companies/companiesApi";
+import { ExportButtons } from "../exports/ExportButtons";
 import { useResync } from "../runs/runsApi";
 import { ActionFailures } from "../ui/ActionFailures";
 import { DryRun, Sync } from "../ui/icons";
@@ -11,6 +12,7 @@ import { Page } from "../ui/Page";
 import { Empty, Loaded } from "../ui/States";
 import { Time } from "../ui/Time";
 import { VirtualTable } from "../ui/VirtualTable";
+import { ResumeCompanyButton } from "./Held";
 import { systemColumns } from "./systemColumns";
 import { systemsQuery } from "./systemsApi";
 
@@ -40,7 +42,13 @@ export function SystemsPage() {
     <Page
       title={id === undefined ? "Systems" : <CompanyName organizationId={id} />}
       lead="Every system as Pulseway listed it last, with its asset in Hudu and the reason why it is that one."
-      actions={id !== undefined && <SyncButtons organizationId={id} />}
+      actions={
+        id === undefined ? (
+          <ExportButtons of={{ what: "links" }} />
+        ) : (
+          <SyncButtons organizationId={id} anySystemIsHeld={systems.some((s) => s.link?.hold)} />
+        )
+      }
     >
       <div className={styles.tools}>
         <SearchBox
@@ -94,7 +102,7 @@ function CompanyName({ organizationId }: { organizationId: number }) {
   );
 }
 
-function SyncButtons({ organizationId }: { organizationId: number }) {
+function SyncButtons({ organizationId, anySystemIsHeld }: { organizationId: number; anySystemIsHeld: boolean }) {
   const company = useCompany(organizationId);
   const resync = useResync();
   const navigate = useNavigate();
@@ -114,6 +122,7 @@ function SyncButtons({ organizationId }: { organizationId: number }) {
       <Button icon={<DryRun />} disabled={!isMatched || resync.isPending} onClick={() => start(true)}>
         Dry run
       </Button>
+      {(anySystemIsHeld || company?.detailsHold) && <ResumeCompanyButton organizationId={organizationId} />}
       <ActionFailures mutations={[resync]} />
     </>
   );

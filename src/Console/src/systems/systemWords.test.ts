@@ -11,6 +11,10 @@ describe("where a system stands", () => {
     [system({ link: { ...link, layoutName: null } }), "Layout 3"],
     [system({ link: { ...link, goneSince: "2026-11-23T12:00:00Z" } }), "Gone from Pulseway"],
     [system({ link: { ...link, state: "AssetDeleted" } }), "Deleted in Hudu by a person"],
+    [
+      system({ link: { ...link, hold: { runId: "1", since: "2026-11-23T12:00:00Z", assetArchived: false } } }),
+      "Held by an undo",
+    ],
     [system({ link: { ...link, state: "ToRecreate" } }), "Will be made again at the next sync"],
     [system({}), "Not in Hudu yet"],
     [system({ organizationState: "Unmatched" }), "Its company is not matched"],

@@ -11,6 +11,9 @@ export interface Standing {
 /** Where a system stands in Hudu. */
 export function standing(system: System): Standing {
   const { link } = system;
+  if (link?.hold) {
+    return { tone: "stopped", words: "Held by an undo" };
+  }
   if (link?.state === "Linked" && link.goneSince === null) {
     return { tone: "good", words: link.layoutName ?? `Layout ${link.layoutId}` };
   }

@@ -47,3 +47,27 @@ export function useRecreate() {
     onSuccess: () => client.invalidateQueries({ queryKey: ["systems"] }),
   });
 }
+
+/** Lets the sync go on with a system that an undo holds. */
+export function useResumeSystem() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (systemId: string) =>
+      answer(api.POST("/api/systems/{systemId}/resume", { params: { path: { systemId } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["systems"] }),
+  });
+}
+
+/** Lets the sync go on with everything of an organization that undos hold. */
+export function useResumeCompany() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (organizationId: number) =>
+      answer(api.POST("/api/companies/{organizationId}/resume", { params: { path: { organizationId } } })),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ["systems"] }),
+        client.invalidateQueries({ queryKey: ["companies"] }),
+      ]),
+  });
+}
