@@ -49,7 +49,7 @@ public sealed class CsvExamples
         var rows = CsvReader.Read(text);
         Assert.Equal(["one", "two"], rows[0]);
         Assert.Equal(
-            texts.Select(t => t[..Math.Min(1, t.Length)] is "=" or "\r" ? "'" + t : t),
+            texts.Select(t => t[..Math.Min(1, t.Length)] is "=" or "\r" or "\n" ? "'" + t : t),
             rows.Skip(1).Select(r => r[0])
         );
         Assert.All(rows.Skip(1), r => Assert.Equal("7", r[1]));

@@ -46,7 +46,7 @@ public static class Csv
         {
             null => "",
             string text => Quoted(
-                text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text
+                text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" + text : text
             ),
             DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
             bool isTrue => isTrue ? "true" : "false",
