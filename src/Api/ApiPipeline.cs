@@ -11,9 +11,12 @@ namespace PulsewayToHudu.Api;
 /// <summary>All endpoints: the table of contents of the API.</summary>
 public static class ApiPipeline
 {
-    /// <summary>Turns exceptions of everything behind it, and answers without a body such as 404, into problem details.</summary>
+    /// <summary>
+    /// Turns exceptions of everything behind it, and answers without a body such as 404, into problem details; refuses bodies that are
+    /// too large.
+    /// </summary>
     public static IApplicationBuilder UseApiErrors(this IApplicationBuilder app) =>
-        app.UseStatusCodePages().UseMiddleware<ProblemMiddleware>();
+        app.UseStatusCodePages().UseMiddleware<ProblemMiddleware>().Use(BodyLimit.SetAsync);
 
     /// <summary>Maps every endpoint below <c>/api</c>.</summary>
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder app)

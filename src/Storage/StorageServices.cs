@@ -6,6 +6,8 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PulsewayToHudu.Storage.Blobs;
 using PulsewayToHudu.Storage.Queues;
 using PulsewayToHudu.Storage.Secrets;
@@ -55,7 +57,10 @@ public static class StorageServices
     public static IServiceCollection AddSyncStorage(this IServiceCollection services, StorageOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(Tables(options)).AddSingleton(Queues(options)).AddSingleton(Blobs(options));
+        services.AddSingleton(Tables(options)).AddSingleton(Blobs(options));
+        services.AddSingleton(s =>
+            Queues(options, s.GetService<ILogger<WorkQueues>>() ?? NullLogger<WorkQueues>.Instance)
+        );
         services.AddSingleton<ISettingsStore, SettingsTable>();
         services.AddSingleton<IDocumentStore, DocumentTable>();
         services.AddSingleton<IMatchStore, MatchTable>();
@@ -91,9 +96,10 @@ public static class StorageServices
             : new(Addresses(options).Tables, Identity(options), client);
     }
 
-    private static QueueServiceClient Queues(StorageOptions options)
+    private static QueueServiceClient Queues(StorageOptions options, ILogger<WorkQueues> logger)
     {
         var client = With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        client.MessageDecodingFailed += args => WorkQueues.DropAsync(args, logger);
         return options.ConnectionString is { } connection
             ? new(connection, client)
             : new(Addresses(options).Queues, Identity(options), client);

@@ -375,6 +375,26 @@ public sealed class WhatGoesWrong
         Assert.Equal(code, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_body_that_is_too_large_is_refused_whether_it_says_so_or_not(bool isChunked)
+    {
+        await using var world = await World.StartAsync(organizations: 0, systems: 0);
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri("api/settings", UriKind.Relative));
+        request.Content = new StringContent($$"""{"pulsewayHost":"{{new string('a', 4 * 1024 * 1024)}}"}""");
+        request.Content.Headers.ContentType = new("application/json");
+        request.Headers.TransferEncodingChunked = isChunked;
+        // A server that refuses at once closes the connection while the body is still under way.
+        request.Headers.ExpectContinue = true;
+
+        using var answer = await world.Api.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Null((await world.GetAsync("settings"))["pulsewayHost"]);
+    }
+
     [Fact]
     public async Task A_stale_version_of_the_settings_is_refused()
     {

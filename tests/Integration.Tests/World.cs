@@ -51,6 +51,9 @@ public sealed class World : IAsyncDisposable
 
     public WebApplication App => _apps[^1];
 
+    /// <summary>Connection string of its storage account.</summary>
+    public string Storage => _azurite.ConnectionString;
+
     public static Task<World> StartAsync(int organizations = 3, int systems = 30) =>
         StartAsync(new SimulatorOptions { Organizations = organizations, Systems = systems });
 

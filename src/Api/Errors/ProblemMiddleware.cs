@@ -58,6 +58,11 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             ),
             BadHttpRequestException bad => Problem(bad.StatusCode, "request-invalid", bad.Message),
             FormatException format => Problem(StatusCodes.Status400BadRequest, "request-invalid", format.Message),
+            UnreadableDataException unreadable => Problem(
+                StatusCodes.Status500InternalServerError,
+                "data-unreadable",
+                unreadable.Message
+            ),
             _ => Problem(
                 StatusCodes.Status500InternalServerError,
                 "internal-error",

@@ -22,7 +22,7 @@ internal static class HuduRows
             Url = row.FullUrl,
             NativeOrganizationIds =
             [
-                .. (row.Integrations ?? [])
+                .. Known(row.Integrations)
                     .Where(i => i.IntegratorName == NativeIntegration)
                     .Select(i =>
                         i.SyncId ?? (long.TryParse(i.Identifier, CultureInfo.InvariantCulture, out var id) ? id : null)
@@ -59,7 +59,7 @@ internal static class HuduRows
             Active = row.Active ?? false,
             Fields =
             [
-                .. (row.Fields ?? [])
+                .. Known(row.Fields)
                     .Where(f => f.IsDestroyed != true && !string.IsNullOrWhiteSpace(f.Label))
                     .OrderBy(f => f.Position)
                     .Select(f => new LayoutField(f.Label!, Type(f.FieldType), f.Required ?? false)
@@ -85,14 +85,14 @@ internal static class HuduRows
             Fields = Fields(row),
             NativeCardKeys =
             [
-                .. (row.Cards ?? []).Where(c => c.IntegratorName == NativeIntegration).SelectMany(CardKeys),
+                .. Known(row.Cards).Where(c => c.IntegratorName == NativeIntegration).SelectMany(CardKeys),
             ],
         };
 
     private static Dictionary<string, string> Fields(Asset row)
     {
         var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var field in row.Fields ?? [])
+        foreach (var field in Known(row.Fields))
         {
             if (Text(field.Label) is { } label && Text(field.Value) is { } value)
             {
@@ -117,6 +117,10 @@ internal static class HuduRows
         }
     }
 
+    // A list may hold null. [unknown]
+    private static IEnumerable<T> Known<T>(IEnumerable<T?>? rows)
+        where T : class => (rows ?? []).OfType<T>();
+
     private static FieldType Type(string? type) =>
         Enum.TryParse<FieldType>(type, ignoreCase: false, out var known) && known.ToString() == type
             ? known
@@ -126,7 +130,7 @@ internal static class HuduRows
         value switch
         {
             null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => null,
-            { ValueKind: JsonValueKind.String } text => Text(text.GetString()),
+            { ValueKind: JsonValueKind.String } text => Text(JsonText.Of(text)),
             { ValueKind: JsonValueKind.True } => "true",
             { ValueKind: JsonValueKind.False } => "false",
             { } other => other.GetRawText(),

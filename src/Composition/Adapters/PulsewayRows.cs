@@ -163,7 +163,7 @@ internal static class PulsewayRows
         value.ValueKind switch
         {
             JsonValueKind.Null or JsonValueKind.Undefined => null,
-            JsonValueKind.String => Text(value.GetString()),
+            JsonValueKind.String => Text(JsonText.Of(value)),
             _ => Text(value.GetRawText()),
         };
 

@@ -60,8 +60,9 @@ internal sealed class HuduAnswer(string operation, RepeatSafety safety, HttpStat
                 Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(wrapper, out var inner) ? inner : Json;
             return record.Deserialize(type) ?? throw new JsonException("It is null.");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter for half a surrogate pair in the name of a member.
             var words = Json.ValueKind == JsonValueKind.Object ? ServerWords.Of(Json.GetRawText(), redaction).Text : "";
             var said = words.Length == 0 ? "" : $" It says: \"{words}\".";
             throw Unexpected($"there is no readable {wrapper} in its answer.{said} {e.Message}", words, e);

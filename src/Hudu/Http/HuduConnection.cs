@@ -103,10 +103,12 @@ internal sealed class HuduConnection(HttpClient http, HuduClientOptions options)
             );
         }
 
-        return new HuduUnreachableException(
-            $"Hudu, {operation}: no answer from {options.BaseAddress.Host} ({Words(e)}). Check the host name, and that this app can reach it over https.",
-            e
-        );
+        return e is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
+            ? new HuduUnexpectedAnswerException($"Hudu, {operation}: its answer is larger than this app takes.", e)
+            : new HuduUnreachableException(
+                $"Hudu, {operation}: no answer from {options.BaseAddress.Host} ({Words(e)}). Check the host name, and that this app can reach it over https.",
+                e
+            );
     }
 
     private static string Words(Exception e) =>

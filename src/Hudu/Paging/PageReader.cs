@@ -44,11 +44,18 @@ internal static class PageReader
         }
     }
 
-    // A proxy's usual limit is a minute, like ours, and either may be the first to lose patience.
+    // A proxy's usual limit is a minute, like ours, and either may be the first to lose patience. An answer can be too large as well.
     private static bool IsTooMuch(HuduException e) =>
         e
             is HuduServerException { Status: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout }
-                or HuduUnreachableException { InnerException: TimeoutRejectedException };
+                or HuduUnreachableException { InnerException: TimeoutRejectedException }
+                or HuduUnexpectedAnswerException
+                {
+                    InnerException: HttpRequestException
+                    {
+                        HttpRequestError: HttpRequestError.ConfigurationLimitExceeded
+                    }
+                };
 
     private static async Task<HuduListing<T>> ReadOnAsync<T>(
         HuduConnection connection,

@@ -62,7 +62,7 @@ public static class HuduHttpClient
                 pipeline.AddTimeout(options.AttemptTimeout);
             }
         );
-        return builder.AddHttpMessageHandler(() => new WholeAnswerHandler());
+        return builder.AddHttpMessageHandler(() => new WholeAnswerHandler(options.MaxAnswerBytes));
     }
 
     // A throttled request was refused, so repeating it is safe whatever it is.
@@ -96,7 +96,10 @@ public static class HuduHttpClient
         };
 
     private static bool IsFault(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException
+        outcome.Exception
+            is HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded }
+                or IOException
+                or TimeoutRejectedException
         || outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError };
 
     private static bool IsRepeatable(ResilienceContext context) =>

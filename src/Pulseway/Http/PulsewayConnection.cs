@@ -77,6 +77,14 @@ internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions 
                 ? Parse(operation, response, body)
                 : throw PulsewayErrors.Of(operation, (int)response.StatusCode, ServerWords.Of(body, _redaction));
         }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            activity?.Failed(e);
+            throw new PulsewayUnexpectedAnswerException(
+                $"Pulseway, {operation}: its answer is larger than this app takes.",
+                e
+            );
+        }
         catch (Exception e)
             when (e is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException
                 && !cancellationToken.IsCancellationRequested

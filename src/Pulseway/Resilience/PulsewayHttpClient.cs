@@ -67,7 +67,7 @@ public static class PulsewayHttpClient
                 );
             }
         );
-        return builder.AddHttpMessageHandler(() => new WholeAnswerHandler());
+        return builder.AddHttpMessageHandler(() => new WholeAnswerHandler(options.MaxAnswerBytes));
     }
 
     private static TimeSpan TimeLimit(PulsewayResilienceOptions options, ResilienceContext context) =>
@@ -110,6 +110,9 @@ public static class PulsewayHttpClient
         };
 
     private static bool IsFault(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException
+        outcome.Exception
+            is HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded }
+                or IOException
+                or TimeoutRejectedException
         || outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError };
 }

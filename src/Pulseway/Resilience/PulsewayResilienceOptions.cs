@@ -9,6 +9,9 @@ public sealed class PulsewayResilienceOptions
     /// <summary>Time limit of one try at a page of full records, which servers may take minutes for.</summary>
     public TimeSpan AssetsTimeout { get; set; } = TimeSpan.FromSeconds(180);
 
+    /// <summary>Most bytes of an answer, decompressed: what is larger would take a small worker's memory with it.</summary>
+    public long MaxAnswerBytes { get; set; } = 32 * 1024 * 1024;
+
     /// <summary>How often a request that was answered with 429 is sent again.</summary>
     public int RateLimitRetries { get; set; } = 5;
 

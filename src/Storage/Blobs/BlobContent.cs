@@ -8,6 +8,7 @@ namespace PulsewayToHudu.Storage.Blobs;
 internal static class BlobContent
 {
     /// <summary>Content and version; empty and no version when it is not there.</summary>
+    /// <exception cref="NewerBlobException">A newer version wrote it.</exception>
     public static async Task<(Stream Stream, ETag? Version)> ReadAsync(
         BlobClient blob,
         CancellationToken cancellationToken
@@ -16,6 +17,7 @@ internal static class BlobContent
         try
         {
             var answer = await blob.DownloadContentAsync(cancellationToken);
+            BlobFormat.Check(blob.Name, answer.Value.Details.Metadata);
             return (answer.Value.Content.ToStream(), answer.Value.Details.ETag);
         }
         catch (RequestFailedException e) when (e.Status == 404)

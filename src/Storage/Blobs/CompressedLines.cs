@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using PulsewayToHudu.Sync;
 
 namespace PulsewayToHudu.Storage.Blobs;
 
@@ -29,7 +30,13 @@ internal static class CompressedLines
     }
 
     /// <summary>The rows of all pieces, one at a time.</summary>
+    /// <param name="blob">Its name, for messages.</param>
+    /// <param name="pieces">Its content.</param>
+    /// <param name="type">Type of the rows.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="UnreadableDataException">It is damaged.</exception>
     public static async IAsyncEnumerable<T> ReadAsync<T>(
+        string blob,
         Stream pieces,
         JsonTypeInfo<T> type,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -37,9 +44,21 @@ internal static class CompressedLines
     {
         await using var lines = new GZipStream(pieces, CompressionMode.Decompress);
         using var reader = new StreamReader(lines);
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        while (await LineAsync(blob, reader, cancellationToken) is { } line)
         {
-            yield return JsonSerializer.Deserialize(line, type)!;
+            yield return BlobFormat.Read(blob, () => JsonSerializer.Deserialize(line, type));
+        }
+    }
+
+    private static async Task<string?> LineAsync(string blob, StreamReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadLineAsync(cancellationToken);
+        }
+        catch (InvalidDataException e)
+        {
+            throw BlobFormat.Unreadable(blob, e);
         }
     }
 }

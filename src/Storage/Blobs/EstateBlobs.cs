@@ -143,7 +143,7 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
             async (i, ct) => pieces[i] = await shards.OpenAsync(kind, wanted[i], ct)
         );
         var rows = OrderedMerge.OfAsync(
-            pieces.Select(p => CompressedLines.ReadAsync(p, SyncJson.Of<T>(), cancellationToken)),
+            pieces.Select((p, i) => shards.Rows<T>(kind, wanted[i], p, cancellationToken)),
             order,
             cancellationToken
         );
@@ -171,7 +171,7 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
         var (content, version) = await BlobContent.ReadAsync(_container.GetBlobClient(Present), cancellationToken);
         return version is null
             ? (null, null)
-            : (await JsonSerializer.DeserializeAsync(content, SyncJson.Of<EstateCopy>(), cancellationToken), version);
+            : (BlobFormat.Read(Present, () => JsonSerializer.Deserialize(content, SyncJson.Of<EstateCopy>())), version);
     }
 
     private async Task<bool> TryWriteAsync(EstateCopy copy, ETag? version, CancellationToken cancellationToken)
@@ -183,7 +183,7 @@ internal sealed class EstateBlobs(BlobServiceClient blobs) : IEstateStore
                 .GetBlobClient(Present)
                 .UploadAsync(
                     content,
-                    new BlobUploadOptions { Conditions = BlobContent.StillAt(version) },
+                    new BlobUploadOptions { Conditions = BlobContent.StillAt(version), Metadata = BlobFormat.Metadata },
                     cancellationToken
                 );
             return true;

@@ -48,7 +48,10 @@ internal sealed class EstateShards(BlobContainerClient container, string copyId)
     public async Task AppendAsync(int shard, IEnumerable<GatheredRow> rows, CancellationToken cancellationToken)
     {
         var blob = container.GetAppendBlobClient(EstateNames.Of(copyId, Gathered, shard));
-        await blob.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await blob.CreateIfNotExistsAsync(
+            new AppendBlobCreateOptions { Metadata = BlobFormat.Metadata },
+            cancellationToken
+        );
         foreach (var block in rows.Chunk(RowsPerBlock))
         {
             await using var piece = CompressedLines.Write(block, SyncJson.Of<GatheredRow>());
@@ -62,7 +65,7 @@ internal sealed class EstateShards(BlobContainerClient container, string copyId)
         var devices = new Dictionary<string, Device>(StringComparer.Ordinal);
         var inventories = new Dictionary<string, Inventory>(StringComparer.Ordinal);
         var content = await OpenAsync(Gathered, shard, cancellationToken);
-        await foreach (var row in CompressedLines.ReadAsync(content, SyncJson.Of<GatheredRow>(), cancellationToken))
+        await foreach (var row in Rows<GatheredRow>(Gathered, shard, content, cancellationToken))
         {
             if (row.Device is { } device)
             {
@@ -94,7 +97,7 @@ internal sealed class EstateShards(BlobContainerClient container, string copyId)
     )
     {
         var (content, version) = await BlobContent.ReadAsync(Blob(Systems, shard), cancellationToken);
-        var rows = CompressedLines.ReadAsync(content, SyncJson.Of<PulsewaySystem>(), cancellationToken);
+        var rows = Rows<PulsewaySystem>(Systems, shard, content, cancellationToken);
         return (await rows.ToListAsync(cancellationToken), version);
     }
 
@@ -122,9 +125,13 @@ internal sealed class EstateShards(BlobContainerClient container, string copyId)
     )
     {
         await using var content = CompressedLines.Write(rows, SyncJson.Of<T>());
-        var options = new BlobUploadOptions { Conditions = conditions };
+        var options = new BlobUploadOptions { Conditions = conditions, Metadata = BlobFormat.Metadata };
         return (await blob.UploadAsync(content, options, cancellationToken)).Value.ETag;
     }
+
+    /// <summary>The rows of an opened blob.</summary>
+    public IAsyncEnumerable<T> Rows<T>(string kind, int shard, Stream content, CancellationToken cancellationToken) =>
+        CompressedLines.ReadAsync(Blob(kind, shard).Name, content, SyncJson.Of<T>(), cancellationToken);
 
     private BlobClient Blob(string kind, int shard) => container.GetBlobClient(EstateNames.Of(copyId, kind, shard));
 }

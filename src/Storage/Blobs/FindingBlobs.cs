@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using PulsewayToHudu.Storage.Json;
 using PulsewayToHudu.Sync.LastKnown;
 
@@ -12,8 +13,9 @@ internal sealed class FindingBlobs(BlobServiceClient blobs) : IFindingStore
 
     public async Task<OrganizationFindings> ReadAsync(long organizationId, CancellationToken cancellationToken)
     {
-        var (content, _) = await BlobContent.ReadAsync(Blob(organizationId), cancellationToken);
-        var items = CompressedLines.ReadAsync(content, SyncJson.Of<SystemFinding>(), cancellationToken);
+        var blob = Blob(organizationId);
+        var (content, _) = await BlobContent.ReadAsync(blob, cancellationToken);
+        var items = CompressedLines.ReadAsync(blob.Name, content, SyncJson.Of<SystemFinding>(), cancellationToken);
         return new(await items.ToListAsync(cancellationToken));
     }
 
@@ -24,7 +26,8 @@ internal sealed class FindingBlobs(BlobServiceClient blobs) : IFindingStore
     )
     {
         await using var content = CompressedLines.Write(findings.Items, SyncJson.Of<SystemFinding>());
-        await Blob(organizationId).UploadAsync(content, overwrite: true, cancellationToken);
+        var options = new BlobUploadOptions { Metadata = BlobFormat.Metadata };
+        await Blob(organizationId).UploadAsync(content, options, cancellationToken);
     }
 
     private BlobClient Blob(long organizationId) =>

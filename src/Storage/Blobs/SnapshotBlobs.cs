@@ -44,19 +44,20 @@ internal sealed class SnapshotBlobs(BlobServiceClient blobs) : ISnapshotStore
         var inventories = new Dictionary<string, Inventory>(StringComparer.Ordinal);
         try
         {
-            await using var stream = await Blob(runId, organizationId)
-                .OpenReadAsync(cancellationToken: cancellationToken);
-            using var reader = new StreamReader(stream);
+            var blob = Blob(runId, organizationId);
+            using var answer = (await blob.DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
+            BlobFormat.Check(blob.Name, answer.Details.Metadata);
+            using var reader = new StreamReader(answer.Content);
             while (await reader.ReadLineAsync(cancellationToken) is { Length: > 1 } line)
             {
                 if (line[0] == DeviceLine)
                 {
-                    var device = JsonSerializer.Deserialize(line.AsSpan(1), SyncJson.Of<Device>())!;
+                    var device = Read<Device>(blob.Name, line);
                     devices[device.Id] = device;
                 }
                 else
                 {
-                    var inventory = JsonSerializer.Deserialize(line.AsSpan(1), SyncJson.Of<Inventory>())!;
+                    var inventory = Read<Inventory>(blob.Name, line);
                     inventories[inventory.Id] = inventory;
                 }
             }
@@ -73,7 +74,7 @@ internal sealed class SnapshotBlobs(BlobServiceClient blobs) : ISnapshotStore
         Document(runId, name)
             .UploadAsync(
                 new BinaryData(JsonSerializer.SerializeToUtf8Bytes(document, SyncJson.Of<T>())),
-                overwrite: true,
+                new BlobUploadOptions { Metadata = BlobFormat.Metadata },
                 cancellationToken
             );
 
@@ -81,8 +82,10 @@ internal sealed class SnapshotBlobs(BlobServiceClient blobs) : ISnapshotStore
     {
         try
         {
-            var content = await Document(runId, name).DownloadContentAsync(cancellationToken);
-            return JsonSerializer.Deserialize(content.Value.Content, SyncJson.Of<T>());
+            var blob = Document(runId, name);
+            var content = (await blob.DownloadContentAsync(cancellationToken)).Value;
+            BlobFormat.Check(blob.Name, content.Details.Metadata);
+            return BlobFormat.Read(blob.Name, () => JsonSerializer.Deserialize(content.Content, SyncJson.Of<T>()));
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -111,6 +114,9 @@ internal sealed class SnapshotBlobs(BlobServiceClient blobs) : ISnapshotStore
         }
     }
 
+    private static T Read<T>(string blob, string line) =>
+        BlobFormat.Read(blob, () => JsonSerializer.Deserialize(line.AsSpan(1), SyncJson.Of<T>()));
+
     private async Task AppendAsync<T>(
         string runId,
         long organizationId,
@@ -121,7 +127,10 @@ internal sealed class SnapshotBlobs(BlobServiceClient blobs) : ISnapshotStore
     )
     {
         var blob = Blob(runId, organizationId);
-        await blob.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await blob.CreateIfNotExistsAsync(
+            new AppendBlobCreateOptions { Metadata = BlobFormat.Metadata },
+            cancellationToken
+        );
         var block = new MemoryStream();
         foreach (var row in rows)
         {

@@ -35,8 +35,9 @@ public static class QueueMessageReader
         {
             return JsonSerializer.Deserialize(body, type) ?? throw Unreadable();
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // The latter for half a surrogate pair, which no JSON can hold.
             throw Unreadable(e);
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging;
 using PulsewayToHudu.Storage.Json;
 using PulsewayToHudu.Sync.Runs;
 
@@ -33,6 +34,20 @@ internal sealed class WorkQueues(QueueServiceClient queues) : IWorkQueues
             delay,
             cancellationToken
         );
+
+    /// <summary>Drops a message that is no Base64: no try will ever read it, and an exception would end whoever receives it.</summary>
+    public static async Task DropAsync(QueueMessageDecodingFailedEventArgs failed, ILogger<WorkQueues> logger)
+    {
+        if (failed.ReceivedMessage is { } message)
+        {
+            logger.LogError(
+                "Message {Id} of queue {Queue} is none of this app's: it is not even encoded as one. It is dropped.",
+                message.MessageId,
+                failed.Queue.Name
+            );
+            await failed.Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, failed.CancellationToken);
+        }
+    }
 
     // Messages never expire: an estate of any size may wait for as long as the budget needs.
     private Task SendAsync(string queue, string body, TimeSpan delay, CancellationToken cancellationToken) =>

@@ -8,12 +8,6 @@ using PulsewayToHudu.Sync;
 
 namespace PulsewayToHudu.Storage.Tables;
 
-/// <summary>A row was written by a newer version of this app. It is left as it is.</summary>
-public sealed class NewerRowException(string table, string partition, string row, int version)
-    : Exception(
-        $"Row {partition}/{row} of table {table} has format {version}, which this version does not know. Nothing was changed. Install the newer version of this app again."
-    );
-
 /// <summary>Records of one type in a table: as JSON, with the format's version and the few columns that queries need.</summary>
 internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
     where T : class
@@ -131,7 +125,24 @@ internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
 
     /// <summary>The record of a row.</summary>
     /// <exception cref="NewerRowException">A newer version wrote it.</exception>
+    /// <exception cref="UnreadableDataException">It is damaged.</exception>
     public Versioned<T> Read(TableEntity entity)
+    {
+        try
+        {
+            return Parse(entity);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // The latter for columns of another type.
+            throw new UnreadableDataException(
+                $"Row {entity.PartitionKey}/{entity.RowKey} of table {table.Name} is damaged and cannot be read. Nothing was changed.",
+                e
+            );
+        }
+    }
+
+    private Versioned<T> Parse(TableEntity entity)
     {
         var version = entity.GetInt32(VersionColumn) ?? 0;
         if (version > Version)
@@ -145,11 +156,7 @@ internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
             json.Append(chunk);
         }
 
-        var record =
-            JsonSerializer.Deserialize(json.ToString(), type)
-            ?? throw new InvalidOperationException(
-                $"Row {entity.PartitionKey}/{entity.RowKey} of table {table.Name} is empty."
-            );
+        var record = JsonSerializer.Deserialize(json.ToString(), type) ?? throw new JsonException("It is null.");
         return new(record, entity.ETag.ToString());
     }
 }

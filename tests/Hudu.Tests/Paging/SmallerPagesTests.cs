@@ -101,4 +101,31 @@ public sealed class SmallerPagesTests
             instance.Wire.Sent.Select(s => s.Parameter("page_size")).Distinct(StringComparer.Ordinal)
         );
     }
+
+    [Fact]
+    public async Task A_page_that_is_too_large_is_asked_for_in_smaller_pieces_and_not_again()
+    {
+        using var instance = Instance.That(
+            (sent, _) =>
+                sent.Parameter("page_size") is "1000"
+                    ? Answer.Json(new string(' ', 33 * 1024 * 1024))
+                    : Listing.Page(Enumerable.Range(1, 150), sent)
+        );
+
+        var listing = await Listing.ReadAsync(instance);
+
+        Assert.Equal(Enumerable.Range(1, 150), listing.Ids());
+        Assert.Single(instance.Wire.Sent, s => s.Parameter("page_size") == "1000");
+    }
+
+    [Fact]
+    public async Task A_record_that_is_too_large_is_no_answer_of_Hudu()
+    {
+        using var instance = Instance.Answering(() => Answer.Json(new string(' ', 33 * 1024 * 1024)));
+
+        var failure = await instance.FailureAsync<HuduUnexpectedAnswerException>();
+
+        Assert.Contains("larger than this app takes", failure.Message, StringComparison.Ordinal);
+        Assert.Single(instance.Wire.Sent);
+    }
 }

@@ -74,4 +74,15 @@ public sealed class EnvelopeTests
             tenant.Client.Environment.GetAsync(CancellationToken.None)
         );
     }
+
+    [Fact]
+    public async Task An_answer_that_is_too_large_is_none_of_Pulseways_and_not_asked_for_again()
+    {
+        using var tenant = Tenant.Answering(() => Answer.Json(new string(' ', 33 * 1024 * 1024)));
+
+        var failure = await tenant.FailureAsync<PulsewayUnexpectedAnswerException>();
+
+        Assert.Contains("larger than this app takes", failure.Message, StringComparison.Ordinal);
+        Assert.Single(tenant.Wire.Sent);
+    }
 }

@@ -11,6 +11,8 @@ public sealed class QueueMessageReaderTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("hello")]
+    [InlineData("\ud800")]
+    [InlineData("{\"runId\":\"\\ud800\",\"jobId\":\"job\"}")]
     [InlineData("{}")]
     [InlineData("""{"runId":""}""")]
     [InlineData("""{"runId":null,"jobId":"job"}""")]

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.DependencyInjection;
+using PulsewayToHudu.Storage;
+
+namespace PulsewayToHudu.Reliability.Tests.Fuzzing;
+
+/// <summary>
+/// As much of a storage account as reading needs: keeps what is written, and hands it out, or in its place the bytes that a flow was
+/// given.
+/// </summary>
+internal sealed class MemoryAccount : HttpMessageHandler
+{
+    private const string Key = "Zm9yIHRlc3RzIG9ubHk=";
+
+    private readonly ConcurrentDictionary<string, Stored> _stored = new(StringComparer.Ordinal);
+    private readonly AsyncLocal<(string Path, byte[] Bytes)?> _spoilt = new();
+
+    /// <summary>What was written, by path: blobs as they are, rows as JSON.</summary>
+    public IReadOnlyDictionary<string, Stored> Stored => _stored;
+
+    /// <summary>The app's storage on it.</summary>
+    public ServiceProvider Services()
+    {
+        var connection =
+            $"DefaultEndpointsProtocol=http;AccountName=memory;AccountKey={Key};"
+            + "BlobEndpoint=http://memory.invalid/blob;TableEndpoint=http://memory.invalid/table;QueueEndpoint=http://memory.invalid/queue";
+        var services = new ServiceCollection().AddLogging().AddSyncStorage(new(ConnectionString: connection));
+        services.AddSingleton(new TableServiceClient(connection, Through(new TableClientOptions())));
+        services.AddSingleton(new BlobServiceClient(connection, Through(new BlobClientOptions())));
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Reads while something that was stored is spoilt.</summary>
+    public async Task<bool> WithAsync(string path, byte[] bytes, Func<Task> read)
+    {
+        _spoilt.Value = (path, bytes);
+        await read();
+        return true;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        var path = request.RequestUri!.AbsolutePath;
+        if (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head)
+        {
+            return Read(path);
+        }
+
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        var metadata = request
+            .Headers.Where(h => h.Key.StartsWith("x-ms-meta-", StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(h => h.Key, h => h.Value.First(), StringComparer.OrdinalIgnoreCase);
+        if (request.RequestUri.Query.Contains("comp=appendblock", StringComparison.Ordinal))
+        {
+            _stored[path] = _stored[path] with { Bytes = [.. _stored[path].Bytes, .. body] };
+        }
+        else
+        {
+            _stored[Named(path)] = new(body, metadata);
+        }
+
+        var isTable = path.Contains("/table/", StringComparison.Ordinal);
+        return Answer(
+            new(isTable ? HttpStatusCode.NoContent : HttpStatusCode.Created) { Content = new ByteArrayContent([]) }
+        );
+    }
+
+    private HttpResponseMessage Read(string path)
+    {
+        var stored = _stored.GetValueOrDefault(Named(path));
+        if (stored is null)
+        {
+            return Answer(new(HttpStatusCode.NotFound) { Content = new ByteArrayContent([]) });
+        }
+
+        var isTable = path.Contains("/table/", StringComparison.Ordinal);
+        var bytes =
+            _spoilt.Value is { } spoilt && (isTable || path.EndsWith(spoilt.Path, StringComparison.Ordinal))
+                ? spoilt.Bytes
+                : stored.Bytes;
+        var content = new ByteArrayContent(
+            isTable && path.EndsWith("()", StringComparison.Ordinal) ? List(bytes) : bytes
+        );
+        content.Headers.ContentType = new(isTable ? "application/json" : "application/octet-stream");
+        content.Headers.LastModified = DateTimeOffset.UnixEpoch;
+        var answer = Answer(new(HttpStatusCode.OK) { Content = content });
+        answer.Headers.Add("x-ms-blob-type", "BlockBlob");
+        foreach (var (name, value) in stored.Metadata)
+        {
+            answer.Headers.Add(name, value);
+        }
+
+        return answer;
+    }
+
+    // Of each table one row is kept, whatever its key is.
+    private static string Named(string path) =>
+        path.Contains("/table/", StringComparison.Ordinal) ? path.Split('(')[0] : path;
+
+    private static byte[] List(byte[] row) => [.. "{\"value\":["u8, .. row, .. "]}"u8];
+
+    private static HttpResponseMessage Answer(HttpResponseMessage answer)
+    {
+        answer.Headers.TryAddWithoutValidation("ETag", "\"0x1\"");
+        answer.Headers.TryAddWithoutValidation("x-ms-request-server-encrypted", "true");
+        answer.Headers.TryAddWithoutValidation("x-ms-blob-append-offset", "0");
+        answer.Headers.TryAddWithoutValidation("x-ms-blob-committed-block-count", "1");
+        answer.Headers.TryAddWithoutValidation("x-ms-version", "2026-02-06");
+        answer.Headers.Date = DateTimeOffset.UnixEpoch;
+        answer.Content.Headers.LastModified = DateTimeOffset.UnixEpoch;
+        return answer;
+    }
+
+    private T Through<T>(T options)
+        where T : ClientOptions
+    {
+        options.Transport = new HttpClientTransport(new HttpClient(this, disposeHandler: false));
+        options.Retry.MaxRetries = 0;
+        return options;
+    }
+}
+
+/// <summary>A blob with its metadata, or a row.</summary>
+internal sealed record Stored(byte[] Bytes, IReadOnlyDictionary<string, string> Metadata);
