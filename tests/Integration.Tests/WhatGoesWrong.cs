@@ -332,6 +332,11 @@ public sealed class WhatGoesWrong
     [InlineData("GET", "api/runs/20260101-000000000-abcdef", "", "run-unknown")]
     [InlineData("GET", "api/runs?top=0", "", "request-invalid")]
     [InlineData("GET", "api/runs?mark=zzz", "", "request-invalid")]
+    [InlineData("GET", "api/runs?mark=m1ff", "", "request-invalid")]
+    [InlineData("GET", "api/runs?mark=m100", "", "request-invalid")]
+    [InlineData("GET", "api/runs?mark=m1272f5c233f0d0a", "", "request-invalid")]
+    [InlineData("GET", "api/runs/a%0d%0ab", "", "run-unknown")]
+    [InlineData("GET", "api/runs/%2e%2e%2f%5c%23%3f%25%00", "", "")]
     public async Task Bad_input_gives_problem_details_and_changes_nothing(
         string method,
         string path,

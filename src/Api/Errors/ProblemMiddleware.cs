@@ -12,6 +12,10 @@ namespace PulsewayToHudu.Api.Errors;
 /// </summary>
 internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
+    // A refusal may repeat what was sent: megabytes of it, or of errors, would help nobody.
+    private const int MaxErrors = 200;
+    private const int MaxText = 2_000;
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -90,16 +94,22 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             Type = "about:blank",
             Status = status,
             Title = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status),
-            Detail = detail,
+            Detail = Short(detail),
         };
         problem.Extensions["code"] = code;
         if (errors is { Count: > 0 })
         {
-            problem.Extensions["errors"] = errors.Select(x => new { field = x.Field, message = x.Message }).ToArray();
+            problem.Extensions["errors"] = errors
+                .Take(MaxErrors)
+                .Select(x => new { field = Short(x.Field), message = Short(x.Message) })
+                .ToArray();
         }
 
         return problem;
     }
+
+    private static string Short(string text) =>
+        text.Length <= MaxText ? text : text[..(char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText)] + "…";
 
     private static string Path(JsonException e) => e.Path is { Length: > 2 } path ? path[2..] : "";
 

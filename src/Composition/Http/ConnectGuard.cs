@@ -49,14 +49,18 @@ public sealed class ForbiddenAddressException(string host, string reason)
 /// <summary>Guards an HTTP client.</summary>
 public static class ConnectGuardBuilder
 {
-    /// <summary>Every connection of the client goes through the guard. Its primary handler must be a <see cref="SocketsHttpHandler"/>.</summary>
+    /// <summary>
+    /// Every connection of the client goes through the guard, and none through a proxy: what that connects to nobody could look at. Its
+    /// primary handler must be a <see cref="SocketsHttpHandler"/>.
+    /// </summary>
     public static IHttpClientBuilder AddConnectGuard(this IHttpClientBuilder builder) =>
         builder.ConfigurePrimaryHttpMessageHandler(
             (handler, services) =>
             {
                 var guard = services.GetRequiredService<ConnectGuard>();
-                ((SocketsHttpHandler)handler).ConnectCallback = (context, ct) =>
-                    guard.ConnectAsync(context.DnsEndPoint, ct);
+                var sockets = (SocketsHttpHandler)handler;
+                sockets.UseProxy = false;
+                sockets.ConnectCallback = (context, ct) => guard.ConnectAsync(context.DnsEndPoint, ct);
             }
         );
 }

@@ -19,7 +19,8 @@ public sealed record ReachableAddresses(bool AllowLoopback, bool AllowPrivate)
         ),
     ];
 
-    // Metadata services live at link-local addresses, Azure's platform channel at 168.63.129.16, AWS' at fd00:ec2::254.
+    // Metadata services live at link-local addresses, Azure's platform channel at 168.63.129.16, AWS' at fd00:ec2::254, Google's at
+    // fd20:ce::254, Alibaba's at 100.100.100.200. 64:ff9b:1::/48 (RFC 8215) hides an IPv4 address at places of its operator's choice.
     private static readonly IPNetwork[] s_never =
     [
         .. new[]
@@ -31,7 +32,11 @@ public sealed record ReachableAddresses(bool AllowLoopback, bool AllowPrivate)
             "224.0.0.0/4",
             "240.0.0.0/4",
             "::/128",
+            "100.100.100.200/32",
+            "198.18.0.0/15",
+            "64:ff9b:1::/48",
             "fd00:ec2::254/128",
+            "fd20:ce::254/128",
             "fe80::/10",
             "ff00::/8",
             "2001::/32",

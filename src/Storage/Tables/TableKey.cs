@@ -53,7 +53,14 @@ public static class TableKey
     /// <exception cref="FormatException">It is none of ours.</exception>
     public static string FromMark(string? mark) =>
         string.IsNullOrEmpty(mark) ? ""
-        : mark.StartsWith("m1", StringComparison.Ordinal) && mark.Length <= 4_096
-            ? Encoding.UTF8.GetString(Convert.FromHexString(mark[2..]))
+        : mark.StartsWith("m1", StringComparison.Ordinal)
+        && mark.Length <= 4_096
+        && Encoding.UTF8.GetString(Convert.FromHexString(mark[2..])) is var key
+        && !key.Any(IsRefused)
+            ? key
         : throw new FormatException("The page mark is none that this service has given.");
+
+    // What no key of ours holds, since tables refuse it; and what stands for bytes that are no text.
+    private static bool IsRefused(char c) =>
+        c is '/' or '\\' or '#' or '?' or '%' or '+' or '\ufffd' || char.IsControl(c) || char.IsSurrogate(c);
 }

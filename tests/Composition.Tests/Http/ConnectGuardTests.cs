@@ -56,6 +56,27 @@ public sealed class ConnectGuardTests
     }
 
     [Fact]
+    public void A_guarded_client_uses_no_proxy_for_nobody_could_look_at_what_that_connects_to()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(new ConnectGuard(new(AllowLoopback: false, AllowPrivate: false)));
+        services
+            .AddHttpClient("guarded")
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler())
+            .AddConnectGuard();
+        var handler = services
+            .BuildServiceProvider()
+            .GetRequiredService<IHttpMessageHandlerFactory>()
+            .CreateHandler("guarded");
+        while (handler is DelegatingHandler outer)
+        {
+            handler = outer.InnerHandler!;
+        }
+
+        Assert.False(Assert.IsType<SocketsHttpHandler>(handler).UseProxy);
+    }
+
+    [Fact]
     public async Task Of_several_addresses_only_the_allowed_ones_are_tried()
     {
         using var server = new OneAnswer("hello");
