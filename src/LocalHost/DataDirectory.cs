@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 
 namespace PulsewayToHudu.LocalHost;
 
-/// <summary>The directory that holds everything of one LocalHost, for one process at a time.</summary>
+/// <summary>The directory that holds everything of one LocalHost: one process owns it, others may join.</summary>
 internal sealed class DataDirectory : IDisposable
 {
     private readonly string _path;
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private DataDirectory(string path, FileStream @lock) => (_path, _lock) = (path, @lock);
+    private DataDirectory(string path, FileStream? @lock) => (_path, _lock) = (path, @lock);
 
     public string Azurite => Path.Combine(_path, "azurite");
 
@@ -28,21 +28,36 @@ internal sealed class DataDirectory : IDisposable
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        try
-        {
-            // The system gives the lock back when the process dies, however that happens.
-            return new(
-                path,
-                new FileStream(Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+        return Lock(path) is { } mine
+            ? new(path, mine)
+            : throw new LocalHostException(
+                $"{path} is in use by another LocalHost. End it, join it with --join, or choose another directory with --data."
             );
-        }
-        catch (IOException e)
+    }
+
+    /// <summary>The directory of a LocalHost that runs.</summary>
+    /// <exception cref="LocalHostException">None does.</exception>
+    public static DataDirectory Join(string path)
+    {
+        var isOwned = false;
+        if (Directory.Exists(path))
         {
-            throw new LocalHostException(
-                $"{path} is in use by another LocalHost. End it, or choose another directory with --data.",
-                e
-            );
+            using var free = Lock(path);
+            isOwned = free is null;
         }
+
+        return isOwned && File.Exists(StorageFile(path))
+            ? new(path, @lock: null)
+            : throw new LocalHostException(
+                $"No LocalHost runs on {path}, so there is none to join. Start one with --data first."
+            );
+    }
+
+    /// <summary>Connection string of the owner's Azurite. It holds the public development key, so it is no secret.</summary>
+    public string Storage
+    {
+        get => File.ReadAllText(StorageFile(_path));
+        set => File.WriteAllText(StorageFile(_path), value);
     }
 
     /// <summary>The function key of this directory, made at the first start.</summary>
@@ -61,5 +76,27 @@ internal sealed class DataDirectory : IDisposable
         return File.ReadAllText(file).Trim();
     }
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        if (_lock is not null)
+        {
+            File.Delete(StorageFile(_path));
+            _lock.Dispose();
+        }
+    }
+
+    private static string StorageFile(string path) => Path.Combine(path, "storage");
+
+    // The system gives the lock back when the process dies, however that happens.
+    private static FileStream? Lock(string path)
+    {
+        try
+        {
+            return new(Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 }

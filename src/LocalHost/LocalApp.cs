@@ -7,14 +7,14 @@ namespace PulsewayToHudu.LocalHost;
 public sealed class LocalApp : IAsyncDisposable
 {
     private readonly WebApplication _web;
-    private readonly AzuriteProcess _azurite;
+    private readonly AzuriteProcess? _azurite;
     private readonly DataDirectory _data;
     private readonly DemoSimulators? _simulators;
     private readonly Action<string> _print;
 
     private LocalApp(
         WebApplication web,
-        AzuriteProcess azurite,
+        AzuriteProcess? azurite,
         DataDirectory data,
         DemoSimulators? simulators,
         Action<string> print
@@ -41,19 +41,24 @@ public sealed class LocalApp : IAsyncDisposable
     )
     {
         RefuseUnlessLoopback(options.Url);
-        var data = DataDirectory.Open(options.DataDirectory);
+        var data = options.Join ? DataDirectory.Join(options.DataDirectory) : DataDirectory.Open(options.DataDirectory);
         AzuriteProcess? azurite = null;
         DemoSimulators? simulators = null;
         try
         {
-            print("Starting Azurite (the first start installs it)…");
-            azurite = await StartAzuriteAsync(data, cancellationToken);
+            if (!options.Join)
+            {
+                print("Starting Azurite (the first start installs it)…");
+                azurite = await StartAzuriteAsync(data, cancellationToken);
+                data.Storage = azurite.ConnectionString;
+            }
+
             simulators = options.Demo ? await DemoSimulators.StartAsync(options, data, cancellationToken) : null;
             var key = options.Key ?? data.Key();
             var web = await LocalBody.StartAsync(
                 options.Url,
                 key,
-                azurite.ConnectionString,
+                data.Storage,
                 data.Secrets,
                 timings: null,
                 cancellationToken
@@ -110,7 +115,11 @@ public sealed class LocalApp : IAsyncDisposable
             await _simulators.DisposeAsync();
         }
 
-        await _azurite.DisposeAsync();
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+
         _data.Dispose();
     }
 

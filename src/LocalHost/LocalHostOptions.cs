@@ -12,6 +12,9 @@ public sealed record LocalHostOptions
     /// <summary>Where data, secrets and the demo's state are kept.</summary>
     public required string DataDirectory { get; init; }
 
+    /// <summary>Works beside the LocalHost that uses the data directory: on its storage, with its secrets and its key.</summary>
+    public bool Join { get; init; }
+
     /// <summary>Brings the simulators and a demo estate along.</summary>
     public bool Demo { get; init; }
 

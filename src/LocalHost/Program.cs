@@ -18,6 +18,10 @@ var data = new Option<string?>("--data")
 {
     Description = "Directory of data, secrets and the demo's state; default .data/local or .data/demo",
 };
+var join = new Option<bool>("--join")
+{
+    Description = "Be one more worker for the LocalHost that uses the data directory",
+};
 var seed = new Option<int>("--seed") { Description = "Seed of the demo estate", DefaultValueFactory = _ => 7 };
 var organizations = new Option<int>("--organizations")
 {
@@ -39,11 +43,19 @@ var root = new RootCommand("Pulseway to Hudu on one machine: API, queues and tim
     urls,
     key,
     data,
+    join,
     seed,
     organizations,
     systems,
     openApi,
 };
+root.Validators.Add(result =>
+{
+    if (result.GetValue(join) && result.GetValue(demo))
+    {
+        result.AddError("--join goes with the --data of a LocalHost that runs, and not with --demo.");
+    }
+});
 root.SetAction(
     async (parsed, cancellationToken) =>
     {
@@ -68,6 +80,7 @@ root.SetAction(
                     DataDirectory = Path.GetFullPath(
                         parsed.GetValue(data) ?? Path.Combine(".data", isDemo ? "demo" : "local")
                     ),
+                    Join = parsed.GetValue(join),
                     Demo = isDemo,
                     Seed = parsed.GetValue(seed),
                     Organizations = parsed.GetValue(organizations),

@@ -42,25 +42,10 @@ public sealed class DemoTests
     public async Task LocalHost_refuses_an_address_that_others_could_reach()
     {
         var directory = Directory.CreateTempSubdirectory("pulseway-to-hudu-refuse-").FullName;
-        using var process = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo("dotnet")
-            {
-                UseShellExecute = false,
-                RedirectStandardError = true,
-                ArgumentList =
-                {
-                    typeof(LocalHost.LocalApp).Assembly.Location,
-                    "--urls",
-                    "http://0.0.0.0:7071",
-                    "--data",
-                    directory,
-                },
-            }
-        )!;
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
 
-        Assert.Equal(1, process.ExitCode);
+        var (code, error) = await LocalHostProcess.RefusesAsync("--urls", "http://0.0.0.0:7071", "--data", directory);
+
+        Assert.Equal(1, code);
         Assert.Contains("no loopback address", error, StringComparison.Ordinal);
     }
 

@@ -84,6 +84,35 @@ internal sealed partial class LocalHostProcess : IDisposable
         )!;
     }
 
+    public async Task<JsonNode> SendAsync(HttpMethod method, string path, object body)
+    {
+        var address = await SaysAsync(ApiAddress());
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(method, new Uri($"{address}api/{path}?code={Key}"))
+        {
+            Content = JsonContent.Create(body),
+        };
+        using var response = await http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");
+        return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
+    }
+
+    /// <summary>A start that fails: exit code, and what it says.</summary>
+    public static async Task<(int Code, string Error)> RefusesAsync(params string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(LocalApp).Assembly.Location, .. arguments])
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+            }
+        )!;
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, error);
+    }
+
     public async Task<JsonNode> SimulatorAsync(string path)
     {
         var address = await SaysAsync(HuduAddress());
