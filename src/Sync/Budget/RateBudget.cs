@@ -27,14 +27,15 @@ public sealed class RateBudget(
     {
         while (true)
         {
-            var wait = await ReserveAsync(isUrgent, cancellationToken) - time.GetUtcNow();
+            var at = await ReserveAsync(isUrgent, cancellationToken);
+            var wait = at - time.GetUtcNow();
             if (wait <= TimeSpan.Zero)
             {
                 return;
             }
 
             await Task.Delay(wait, time, cancellationToken);
-            if (!await WasPausedAsync(wait, cancellationToken))
+            if (!await WasPausedAsync(at, wait, cancellationToken))
             {
                 return;
             }
@@ -80,7 +81,7 @@ public sealed class RateBudget(
 
     // Somebody may have been answered with 429 since the call was reserved. Who waited longer than a lot is good for asks the store,
     // since it may have been another worker.
-    private async Task<bool> WasPausedAsync(TimeSpan waited, CancellationToken cancellationToken)
+    private async Task<bool> WasPausedAsync(DateTimeOffset at, TimeSpan waited, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
@@ -91,7 +92,8 @@ public sealed class RateBudget(
                 Heed(_known.Value.PausedUntil);
             }
 
-            return _pausedUntil > time.GetUtcNow();
+            // A pause that was known then has moved the call's time already; a timer may ring a little early.
+            return _pausedUntil > at && _pausedUntil > time.GetUtcNow();
         }
         finally
         {

@@ -114,6 +114,15 @@ internal sealed class Aftermath(Site site, Deeds deeds, Worker worker)
             }
         }
 
+        foreach (var (id, name) in deeds.Names)
+        {
+            var asset = _hudu.Assets[id];
+            if (asset.Name != name && !(SystemOf(asset) is { } system && deeds.Renamed.Contains(system)))
+            {
+                yield return $"asset {id} was called \"{name}\" by a person and is called \"{asset.Name}\"";
+            }
+        }
+
         foreach (var wrong in deeds.Thawed())
         {
             yield return wrong;
@@ -122,6 +131,21 @@ internal sealed class Aftermath(Site site, Deeds deeds, Worker worker)
 
     private IEnumerable<string> Unjournaled(IReadOnlyList<JournalEntry> journal)
     {
+        var creations = journal.Where(e => e is { Kind: JournalKind.CreateAsset, Outcome: JournalOutcome.Applied });
+        foreach (var made in creations.GroupBy(e => e.SystemId))
+        {
+            // Not even after a person has deleted it.
+            if (made.Skip(1).Any())
+            {
+                yield return $"{made.Key} was made {made.Count()} times: {string.Join(", ", made.Select(e => e.AssetId))}";
+            }
+
+            foreach (var entry in made.Where(e => e.AssetId is not { } id || !WasThere(id)))
+            {
+                yield return $"the journal tells of asset {entry.AssetId}, which nobody has made";
+            }
+        }
+
         foreach (var asset in Ours)
         {
             var made = journal.Count(e =>
@@ -141,6 +165,8 @@ internal sealed class Aftermath(Site site, Deeds deeds, Worker worker)
             }
         }
     }
+
+    private bool WasThere(long id) => _hudu.Assets.ContainsKey(id) || deeds.Deleted.Contains(id);
 
     private async Task<IReadOnlyList<Link>> LinksAsync()
     {

@@ -64,6 +64,12 @@ internal sealed class Deeds(SimulatorHost simulators, List<string> story)
     /// <summary>Systems that went to another organization.</summary>
     public HashSet<string> Moved { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Systems that were renamed in Pulseway: their assets follow.</summary>
+    public HashSet<string> Renamed { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What people called assets last.</summary>
+    public Dictionary<long, string> Names { get; } = [];
+
     /// <summary>What people wrote into notes, by asset.</summary>
     public Dictionary<long, string> Notes { get; } = [];
 
@@ -133,7 +139,8 @@ internal sealed class Deeds(SimulatorHost simulators, List<string> story)
                 Note(made, $"made by hand in {company}: {name}");
                 return;
             case HuduEditKind.RenameAsset:
-                hudu.People.Do(new(deed.People, id, Name: $"Renamed by a person {_number}"));
+                Names[id] = $"Renamed by a person {_number}";
+                hudu.People.Do(new(deed.People, id, Name: Names[id]));
                 break;
             case HuduEditKind.EditField:
                 Notes[id] = $"By a person {_number}";
@@ -159,6 +166,7 @@ internal sealed class Deeds(SimulatorHost simulators, List<string> story)
             Deleted.Add(id);
             _archived.Remove(id);
             Notes.Remove(id);
+            Names.Remove(id);
         }
         else if (kind == HuduEditKind.ArchiveAsset)
         {
@@ -204,6 +212,7 @@ internal sealed class Deeds(SimulatorHost simulators, List<string> story)
                 return;
             case EstateEditKind.RenameSystem:
                 edit = edit with { Name = $"RENAMED-{_number}" };
+                Renamed.Add(id);
                 break;
             case EstateEditKind.MoveSystem:
                 edit = edit with { OrganizationId = organization };

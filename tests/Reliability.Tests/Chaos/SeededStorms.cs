@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using PulsewayToHudu.Reliability.Tests.Crashes;
 using PulsewayToHudu.Simulators.Core;
 using PulsewayToHudu.Sync.Runs;
@@ -18,10 +17,10 @@ public sealed class SeededStorms(AzuriteAccounts accounts, ITestOutputHelper out
     [Fact]
     public async Task After_any_storm_and_a_quiet_sync_everything_is_in_order()
     {
-        var first = Number("CHAOS_FROM") ?? 1;
-        var seeds = Number("CHAOS_SEED") is { } one
+        var first = Asked.Number("CHAOS_FROM") ?? 1;
+        var seeds = Asked.Number("CHAOS_SEED") is { } one
             ? [one]
-            : Enumerable.Range(first, Number("CHAOS_SEEDS") ?? Usual).ToList();
+            : Enumerable.Range(first, Asked.Number("CHAOS_SEEDS") ?? Usual).ToList();
         output.WriteLine($"{seeds.Count} storms, seeds {seeds[0]} to {seeds[^1]}.");
 
         var wrong = new ConcurrentQueue<string>();
@@ -33,6 +32,8 @@ public sealed class SeededStorms(AzuriteAccounts accounts, ITestOutputHelper out
                 if (await WhyWrongAsync(StormDrawing.Of(seed)) is { } why)
                 {
                     wrong.Enqueue($"CHAOS_SEED={seed}: {why}");
+                    // Told at once: a long run may not come to its end.
+                    output.WriteLine($"CHAOS_SEED={seed}: {why}");
                 }
             }
         );
@@ -56,7 +57,7 @@ public sealed class SeededStorms(AzuriteAccounts accounts, ITestOutputHelper out
             wrongs = [e.ToString()];
         }
 
-        if (Number("CHAOS_SEED") is not null)
+        if (Asked.Number("CHAOS_SEED") is not null)
         {
             output.WriteLine(storm.ToString());
             story.ForEach(output.WriteLine);
@@ -168,9 +169,4 @@ public sealed class SeededStorms(AzuriteAccounts accounts, ITestOutputHelper out
             ? failed.Select(j => $"company {j.Value.Name} failed in a quiet sync: {j.Value.Reason}")
             : [$"a quiet sync ended as {ended.State}: {ended.Reason}"];
     }
-
-    private static int? Number(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : null;
 }

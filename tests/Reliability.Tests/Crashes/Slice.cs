@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PulsewayToHudu.Reliability.Tests.Crashes;
 
 /// <summary>Which crashes a test run takes: some, unless the environment asks for one (to repeat a failure), for more or for all.</summary>
@@ -10,22 +8,19 @@ internal static class Slice
 
     /// <summary>Crash points: every seventh, every <c>CRASH_STEP</c>th, or <c>CRASH_POINT</c> alone.</summary>
     public static IEnumerable<int> Of(int calls) =>
-        Number("CRASH_POINT") is { } one
+        Asked.Number("CRASH_POINT") is { } one
             ? [one]
-            : Enumerable.Range(1, calls).Where(k => k % (Number("CRASH_STEP") ?? EverySeventh) == 0);
+            : Enumerable.Range(1, calls).Where(k => k % (Asked.Number("CRASH_STEP") ?? EverySeventh) == 0);
 
     /// <summary>
     /// Pairs of crashes, drawn: <c>CRASH_PAIRS</c> of them, or <c>CRASH_PAIR</c> alone. The same number draws the same pair.
     /// </summary>
     public static IEnumerable<CrashPair> PairsOf(int calls) =>
-        (Number("CRASH_PAIR") is { } one ? [one] : Enumerable.Range(1, Number("CRASH_PAIRS") ?? UsualPairs)).Select(
-            number => CrashPair.Draw(number, calls)
-        );
-
-    private static int? Number(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : null;
+        (
+            Asked.Number("CRASH_PAIR") is { } one
+                ? [one]
+                : Enumerable.Range(1, Asked.Number("CRASH_PAIRS") ?? UsualPairs)
+        ).Select(number => CrashPair.Draw(number, calls));
 }
 
 /// <summary>The deaths of a worker and of its successor.</summary>
