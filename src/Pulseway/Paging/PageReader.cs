@@ -68,6 +68,7 @@ internal static class PageReader
         private readonly int _start = skip;
         private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
         private int _skip = skip;
+        private int _pages;
         private int _unreadable;
         private int? _total;
         private bool _totalChanged;
@@ -98,6 +99,7 @@ internal static class PageReader
             _totalChanged |= total is not null && _total is not null && total != _total;
             _total = total ?? _total;
             _skip += raw.Count;
+            _pages++;
             var tellsOfMore = !string.IsNullOrEmpty(envelope.Meta?.NextQueryLink);
             return new(rows, _skip, total, Verdict(raw.Count, rows.Count, size, tellsOfMore));
         }
@@ -120,6 +122,8 @@ internal static class PageReader
 
             return _unreadable > 0 ? new(false, $"{_unreadable} rows could not be read.")
                 : _totalChanged ? new(false, "The number of rows changed while the list was read.")
+                : total is null && _pages > 1
+                    ? new(false, "The server tells no total, so rows may have shifted between the pages unseen.")
                 : total is not null && seen != total ? new(false, $"The server told of {total} rows and gave {seen}.")
                 : new(true, null);
         }

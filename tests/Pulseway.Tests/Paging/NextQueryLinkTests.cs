@@ -57,6 +57,7 @@ public sealed class NextQueryLinkTests
             (sent, n) =>
                 Answer.Rows(
                     Answer.Organizations(Enumerable.Range((n * 50) + 1, 50)),
+                    total: 150,
                     next: n < 2 ? $"https://{Tenant.Host}/api/v3/organizations?$skip={(n + 1) * 50}" : null
                 )
         );

@@ -39,7 +39,8 @@ public sealed class PageCallTests
 
         Assert.Equal(calls, tenant.Wire.Sent.Count);
         Assert.Equal(Enumerable.Range(1, count), pages.Ids());
-        Assert.True(pages.Verdict().IsComplete);
+        // Between pages rows may come and go, and nothing else would tell.
+        Assert.Equal(calls == 1, pages.Verdict().IsComplete);
         Assert.Null(pages[^1].TotalCount);
     }
 
