@@ -122,6 +122,7 @@ public sealed class SeededStorms(AzuriteAccounts accounts, ITestOutputHelper out
             faults.Add(blow.Deed is { } deed ? blow.Fault with { Action = () => deeds.Do(deed) } : blow.Fault);
         }
 
+        site.LostAnswers = storm.LostStorageAnswers;
         var workers = Enumerable
             .Range(0, storm.Workers)
             .Select(i =>
@@ -129,6 +130,7 @@ public sealed class SeededStorms(AzuriteAccounts accounts, ITestOutputHelper out
             )
             .ToList();
 
+        site.LostAnswers = 0;
         await using var engineer = site.Worker(Death.None());
         await engineer.Get<RunStarter>().StartAsync(new(), RunTrigger.Timer, Site.Stop);
         if (storm.AlsoSmallRuns)

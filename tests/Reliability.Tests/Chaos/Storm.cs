@@ -66,12 +66,15 @@ internal sealed record Storm
 
     public required DeathMoment DeathMoment { get; init; }
 
+    /// <summary>The share of the storage account's answers that get lost.</summary>
+    public required double LostStorageAnswers { get; init; }
+
     public required IReadOnlyList<Blow> Blows { get; init; }
 
     public override string ToString() =>
         $"Seed {Seed}: {Organizations} organizations, {Systems} systems, {Syncs} syncs, {Workers} workers, archives gone {ArchivesGone}, "
         + $"pages of {PageSize}, creations answered {CreationStatus}, lists active only {ListsActiveOnly}, shuffles {ShufflesRows}, "
         + $"sanitises {SanitisesHtml}, next link {NextLink}, no total {TellsNoTotal}, small runs {AlsoSmallRuns}, "
-        + $"twice {Twice:0.0}, late {Late:0.0}, reorders {Reorders}, dies at {DiesAt} {DeathMoment}{Environment.NewLine}"
+        + $"twice {Twice:0.0}, late {Late:0.0}, reorders {Reorders}, dies at {DiesAt} {DeathMoment}, storage loses {LostStorageAnswers:0.00}{Environment.NewLine}"
         + string.Join(Environment.NewLine, Blows);
 }

@@ -80,6 +80,7 @@ internal static class StormDrawing
             DiesAt = random.Next(3) == 0 ? random.Next(1, 200) : null,
             DeathMoment = (DeathMoment)random.Next(2),
             Blows = [.. Enumerable.Range(0, random.Next(2, 12)).Select(_ => Blow(random, syncs))],
+            LostStorageAnswers = random.Next(3) * 0.02,
         };
     }
 

@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using PulsewayToHudu.Reliability.Tests.Chaos;
 using PulsewayToHudu.Simulators.Core;
 using PulsewayToHudu.Simulators.Estate;
 using PulsewayToHudu.Storage;
@@ -28,6 +29,7 @@ internal sealed class Site : IAsyncDisposable
     private readonly BlobServiceClient _blobs;
     private readonly MovableTime _time;
     private readonly MemoryVault _vault = new();
+    private int _workers;
 
     private Site(string connectionString, SimulatorHost simulators, MovableTime time)
     {
@@ -80,7 +82,17 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
-    public Worker Worker(Death death) => new(_connectionString, _vault, _time, death);
+    /// <summary>The share of the storage account's answers that workers made from now on do not get.</summary>
+    public double LostAnswers { get; set; }
+
+    public Worker Worker(Death death) =>
+        new(
+            _connectionString,
+            _vault,
+            _time,
+            death,
+            LostAnswers > 0 ? new ForgetfulWire(LostAnswers, Interlocked.Increment(ref _workers)) : null
+        );
 
     /// <summary>One sync: one worker after the other may die; another then finishes what they began.</summary>
     public async Task SyncAsync(params Death[] deaths)

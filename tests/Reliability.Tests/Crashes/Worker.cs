@@ -25,14 +25,26 @@ internal sealed class Worker : IAsyncDisposable
         ProgressInterval = TimeSpan.Zero,
     };
 
+    // The storage clients wait in real time, which a hasty clock does not see.
+    private static readonly TimeSpan s_betweenTries = TimeSpan.FromMilliseconds(1);
+
     private readonly ServiceProvider _services;
     private readonly HttpClient _storage;
 
-    public Worker(string connectionString, ISecretStore secrets, TimeProvider time, Death death)
+    public Worker(
+        string connectionString,
+        ISecretStore secrets,
+        TimeProvider time,
+        Death death,
+        DelegatingHandler? storageWire = null
+    )
     {
         Death = death;
         _storage = new(
-            new BusyHandler(time) { InnerHandler = new DeathHandler(death) { InnerHandler = new SocketsHttpHandler() } }
+            new BusyHandler(time)
+            {
+                InnerHandler = new DeathHandler(death) { InnerHandler = Below(storageWire, new SocketsHttpHandler()) },
+            }
         );
         var services = new ServiceCollection();
         services.AddSingleton(time).AddLogging();
@@ -75,9 +87,21 @@ internal sealed class Worker : IAsyncDisposable
         _storage.Dispose();
     }
 
+    private static HttpMessageHandler Below(DelegatingHandler? wire, HttpMessageHandler end)
+    {
+        if (wire is null)
+        {
+            return end;
+        }
+
+        wire.InnerHandler = end;
+        return wire;
+    }
+
     private T With<T>(T options)
         where T : ClientOptions
     {
+        options.Retry.Delay = s_betweenTries;
         options.Transport = new HttpClientTransport(_storage);
         return options;
     }
