@@ -37,6 +37,12 @@ public sealed class CompanyJobRunner(
         if (run is null || job is not { IsOpen: true })
         {
             logger.LogInformation("Job {JobId} of run {RunId} is unknown or has ended.", message.JobId, message.RunId);
+            if (message.Urgent)
+            {
+                // It may have asked for the company while another delivery did the work; who else waits for it asks again.
+                await leases.ForgetAskingAsync(message.JobId, cancellationToken);
+            }
+
             await closer.TryCloseAsync(message.RunId, cancellationToken);
             return;
         }

@@ -55,14 +55,8 @@ internal sealed class Deeds(SimulatorHost simulators, List<string> story)
     /// <summary>Assets that people deleted.</summary>
     public HashSet<long> Deleted { get; } = [];
 
-    /// <summary>Assets that people did anything to.</summary>
-    public HashSet<long> Touched { get; } = [];
-
     /// <summary>Systems that Pulseway has lost. None comes back.</summary>
     public HashSet<string> Gone { get; } = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Systems that went to another organization.</summary>
-    public HashSet<string> Moved { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Systems that were renamed in Pulseway: their assets follow.</summary>
     public HashSet<string> Renamed { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -136,7 +130,7 @@ internal sealed class Deeds(SimulatorHost simulators, List<string> story)
                 var name = names[deed.Pick % names.Count];
                 var made = hudu.People.Do(new(deed.People, CompanyId: company, Name: name, Value: "Pulseway Systems"));
                 NotOurs.Add(made);
-                Note(made, $"made by hand in {company}: {name}");
+                Tell($"    {made} made by hand in {company}: {name}");
                 return;
             case HuduEditKind.RenameAsset:
                 Names[id] = $"Renamed by a person {_number}";
@@ -154,7 +148,7 @@ internal sealed class Deeds(SimulatorHost simulators, List<string> story)
                 break;
         }
 
-        Note(id, $"{deed.People} {id}");
+        Tell($"    {deed.People} {id}");
         Remember(deed.People, id);
     }
 
@@ -176,12 +170,6 @@ internal sealed class Deeds(SimulatorHost simulators, List<string> story)
         {
             _archived.Remove(id);
         }
-    }
-
-    private void Note(long id, string what)
-    {
-        Touched.Add(id);
-        Tell($"    {what}");
     }
 
     private void Tell(string what)
@@ -216,7 +204,6 @@ internal sealed class Deeds(SimulatorHost simulators, List<string> story)
                 break;
             case EstateEditKind.MoveSystem:
                 edit = edit with { OrganizationId = organization };
-                Moved.Add(id);
                 break;
             default:
                 edit = edit with { Value = (deed.Other + 1).ToString(CultureInfo.InvariantCulture) };

@@ -25,7 +25,7 @@ internal sealed class HastyTime : MovableTime, IAsyncDisposable
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    /// <summary>An external call begins; disposing of the answer ends it.</summary>
+    /// <summary>An external call begins; it ends when what this returns is disposed of.</summary>
     public IDisposable Busy()
     {
         Interlocked.Increment(ref _busy);

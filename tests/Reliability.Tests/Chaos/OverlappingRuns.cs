@@ -42,6 +42,28 @@ public sealed class OverlappingRuns(AzuriteAccounts accounts)
         Assert.Contains(small.Id, overtaken.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_small_run_that_has_ended_does_not_go_on_asking_for_its_company()
+    {
+        await using var site = await Site.StartAsync(await accounts.FreshAsync());
+        await using var worker = site.Worker(Death.None());
+        var small = await StartedAsync(worker, new(site.Simulators.Pulseway.Estate.Organizations.Keys.First()));
+        var job = Assert.Single(await worker.Get<IRunStore>().JobsAsync(small.Id, Site.Stop)).Value.JobId;
+        var leases = worker.Get<ILeases>();
+        await using (await leases.TryAcquireAsync(job, Site.Stop))
+        {
+            await worker.Get<CompanyJobRunner>().HandleAsync(JobMessage.Of(small, job), Site.Stop);
+        }
+
+        Assert.True(await leases.IsAskedForAsync(job, Site.Stop));
+        // Another delivery has done the work meanwhile.
+        await worker.Get<GivenUpJobs>().CloseAsync(small.Id, job, "Over.", Site.Stop);
+
+        await worker.Get<CompanyJobRunner>().HandleAsync(JobMessage.Of(small, job), Site.Stop);
+
+        Assert.False(await leases.IsAskedForAsync(job, Site.Stop));
+    }
+
     private static async Task<Run> StartedAsync(Worker worker, ResyncRequest request)
     {
         var run = (await worker.Get<RunStarter>().StartAsync(request, RunTrigger.Manual, Site.Stop)).Run;
