@@ -54,7 +54,7 @@ public sealed partial class DocumentTests
         var named = cells.Select(c => Names().Matches(c).Select(m => m.Groups["name"].Value).ToList()).ToList();
 
         Assert.NotEmpty(cells);
-        Assert.Empty(cells.Where((_, i) => named[i].Count == 0));
+        Assert.DoesNotContain(cells, c => !Names().IsMatch(c));
         Assert.Empty(
             named.SelectMany(n => n).Where(n => !n.Contains('_', StringComparison.Ordinal) && !classes.Contains(n))
         );
