@@ -51,13 +51,11 @@ public sealed partial class DocumentTests
     {
         var cells = Column(document, column).ToList();
         var classes = ClassDeclaration().Matches(s_tests.Value).Select(m => m.Groups["name"].Value).ToHashSet();
-        var named = cells.Select(c => Names().Matches(c).Select(m => m.Groups["name"].Value).ToList()).ToList();
+        var named = cells.SelectMany(c => Names().Matches(c)).Select(m => m.Groups["name"].Value);
 
         Assert.NotEmpty(cells);
         Assert.DoesNotContain(cells, c => !Names().IsMatch(c));
-        Assert.Empty(
-            named.SelectMany(n => n).Where(n => !n.Contains('_', StringComparison.Ordinal) && !classes.Contains(n))
-        );
+        Assert.DoesNotContain(named, n => !n.Contains('_', StringComparison.Ordinal) && !classes.Contains(n));
     }
 
     // The cells of a column, of all tables that have it.
