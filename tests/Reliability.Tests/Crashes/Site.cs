@@ -58,14 +58,27 @@ internal sealed class Site : IAsyncDisposable
     {
         var simulators = await SimulatorHost.StartAsync(estate with { Time = time }, Stop);
         var site = new Site(connectionString, simulators, time);
-        site.ShareOut();
-        await using var worker = site.Worker(Death.None());
+        try
+        {
+            await site.SetUpAsync();
+            return site;
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task SetUpAsync()
+    {
+        ShareOut();
+        await using var worker = Worker(Death.None());
         await worker.Get<StorageSetup>().EnsureCreatedAsync(Stop);
-        await site.ConnectAsync(worker);
+        await ConnectAsync(worker);
         await worker.Get<Integration>().StartAsync(Stop);
-        await site.WorkThroughFaultsAsync(worker);
+        await WorkThroughFaultsAsync(worker);
         await MatchAsync(worker);
-        return site;
     }
 
     // The estate of a seed shares systems out as it likes; every case needs some in both organizations.

@@ -3,6 +3,7 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PulsewayToHudu.Composition;
@@ -48,6 +49,7 @@ internal sealed class Worker : IAsyncDisposable
         );
         var services = new ServiceCollection();
         services.AddSingleton(time).AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSyncStorage(new(ConnectionString: connectionString));
         services.AddSingleton(new TableServiceClient(connectionString, With(new TableClientOptions())));
         services.AddSingleton(new BlobServiceClient(connectionString, With(new BlobClientOptions())));
