@@ -66,9 +66,9 @@ internal sealed class App : IAsyncDisposable
     }
 
     /// <summary>Starts a run and waits for its end.</summary>
-    public async Task<JsonNode> RunAsync(string path)
+    public async Task<JsonNode> RunAsync(string path, bool dryRun = false)
     {
-        var id = (await PostAsync(path, new { }))["runId"]!;
+        var id = (await PostAsync(path, new { dryRun }))["runId"]!;
         while (true)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(500));

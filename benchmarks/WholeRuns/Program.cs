@@ -11,6 +11,11 @@ if (args is [SimulatorsProcess.ChildCommand, .. var childArguments])
 
 var organizations = new Option<int>("--organizations") { DefaultValueFactory = _ => 200 };
 var systems = new Option<int>("--systems") { DefaultValueFactory = _ => 10_000 };
+var largest = new Option<int>("--largest")
+{
+    Description = "So many of the systems belong to one organization, and have names of 255 characters",
+};
+var dryRun = new Option<bool>("--dry-run") { Description = "Plan the import and do not make it" };
 var factor = new Option<int>("--compress")
 {
     Description = "How many times faster than the wall's the clocks of app and simulators run",
@@ -22,6 +27,8 @@ var root = new RootCommand(
 {
     organizations,
     systems,
+    largest,
+    dryRun,
     factor,
 };
 root.SetAction(
@@ -29,13 +36,22 @@ root.SetAction(
         await MeasureAsync(
             parsed.GetValue(organizations),
             parsed.GetValue(systems),
+            parsed.GetValue(largest),
+            parsed.GetValue(dryRun),
             parsed.GetValue(factor),
             cancellationToken
         )
 );
 return await root.Parse(args).InvokeAsync();
 
-static async Task MeasureAsync(int organizations, int systems, int factor, CancellationToken cancellationToken)
+static async Task MeasureAsync(
+    int organizations,
+    int systems,
+    int largest,
+    bool dryRun,
+    int factor,
+    CancellationToken cancellationToken
+)
 {
     var directory = Directory.CreateTempSubdirectory("pulseway-to-hudu-benchmark-").FullName;
     try
@@ -45,7 +61,7 @@ static async Task MeasureAsync(int organizations, int systems, int factor, Cance
             new() { DataDirectory = Path.Combine(directory, "azurite") },
             cancellationToken
         );
-        using var simulators = await SimulatorsProcess.StartAsync(epoch, factor, organizations, systems);
+        using var simulators = await SimulatorsProcess.StartAsync(epoch, factor, organizations, systems, largest);
         await using var app = await App.StartAsync(
             azurite.ConnectionString,
             Path.Combine(directory, "secrets"),
@@ -61,6 +77,12 @@ static async Task MeasureAsync(int organizations, int systems, int factor, Cance
         await app.SetUpAsync(simulators);
         await RowAsync("first, reads the list", () => app.RunAsync("integration/start"), azurite.ConnectionString);
         await app.MatchAllAsync();
+        if (dryRun)
+        {
+            await RowAsync("dry run of the import", () => app.RunAsync("resync", dryRun), azurite.ConnectionString);
+            return;
+        }
+
         await RowAsync("import", () => app.RunAsync("resync"), azurite.ConnectionString);
         await RowAsync("unchanged", () => app.RunAsync("resync"), azurite.ConnectionString);
     }

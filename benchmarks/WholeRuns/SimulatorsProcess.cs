@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using PulsewayToHudu.Simulators.Core;
+using PulsewayToHudu.Simulators.Estate;
 using PulsewayToHudu.Simulators.Hudu;
+using PulsewayToHudu.Simulators.Pulseway;
 
 namespace PulsewayToHudu.WholeRuns;
 
@@ -32,6 +34,7 @@ internal sealed class SimulatorsProcess : IDisposable
                 Time = new CompressedTime(epoch, (int)Number(1)),
             }
         );
+        GrowLargest(host.Pulseway, (int)Number(4));
         host.Hudu.Switches.RateLimit = HuduRateLimit.PerMinute;
         host.Pulseway.Switches.RateLimit = true;
         Console.WriteLine($"{host.Hudu.Address} {host.Pulseway.Address}");
@@ -47,7 +50,8 @@ internal sealed class SimulatorsProcess : IDisposable
         DateTimeOffset epoch,
         int factor,
         int organizations,
-        int systems
+        int systems,
+        int largest
     )
     {
         var start = new ProcessStartInfo("dotnet")
@@ -57,7 +61,9 @@ internal sealed class SimulatorsProcess : IDisposable
             RedirectStandardOutput = true,
             ArgumentList = { Assembly.GetExecutingAssembly().Location, ChildCommand },
         };
-        foreach (var number in new[] { epoch.UtcTicks, factor, organizations, systems })
+        // A limit on this process's memory is none on theirs.
+        start.Environment.Remove("DOTNET_GCHeapHardLimit");
+        foreach (var number in new[] { epoch.UtcTicks, factor, organizations, systems, largest })
         {
             start.ArgumentList.Add(number.ToString(CultureInfo.InvariantCulture));
         }
@@ -65,6 +71,19 @@ internal sealed class SimulatorsProcess : IDisposable
         var process = Process.Start(start)!;
         var addresses = (await process.StandardOutput.ReadLineAsync())!.Split(' ');
         return new(process, new(addresses[0]), new(addresses[1]));
+    }
+
+    // One customer that is many times larger than the others, whose systems have the longest names that Hudu takes.
+    private static void GrowLargest(PulsewaySimulator pulseway, int systems)
+    {
+        var organization = pulseway.Estate.Organizations.Keys.First();
+        foreach (var device in pulseway.Estate.Devices.Values.Take(systems).ToList())
+        {
+            pulseway.Edit(new(EstateEditKind.MoveSystem, device.Identifier, organization));
+            pulseway.Edit(
+                new(EstateEditKind.RenameSystem, device.Identifier, Name: device.Identifier.PadRight(255, 'x'))
+            );
+        }
     }
 
     public void Dispose()
