@@ -160,12 +160,33 @@ public sealed class FuzzedStorage
             },
             ct
         );
-        await findings.WriteAsync(7, new([]), ct);
+        var known = account.Stored.Keys.Single(k => k.EndsWith("companies.json", StringComparison.Ordinal));
+        var root = known[..known.IndexOf("snapshots", StringComparison.Ordinal)];
+        account.Put(root + "findings/organization-7.jsonl.gz", Compressed(Finding));
+        account.Put(root + "estate/present.json", Encoding.UTF8.GetBytes(Copy));
+        account.Put(root + "estate/c/list-07.jsonl.gz", Compressed(ListRow));
+        // What is not found reads as empty, and would be taken whatever it is.
+        Assert.Single((await findings.ReadAsync(7, ct)).Items);
+        Assert.Equal(1, await estate.ListAsync(7, ct).CountAsync(ct));
         return
         [
             Blob("organization-7.jsonl", () => snapshots.ReadAsync(Run, 7, ct)),
             Blob("companies.json", () => snapshots.ReadDocumentAsync<List<HuduCompany>>(Run, "companies", ct)),
+            Blob("present.json", () => estate.FindAsync(ct)),
+            CompressedBlob("organization-7.jsonl.gz", Finding, () => findings.ReadAsync(7, ct)),
+            CompressedBlob("list-07.jsonl.gz", ListRow, async () => await estate.ListAsync(7, ct).ToListAsync(ct)),
         ];
+
+        Reader CompressedBlob(string name, string sample, Func<Task> read) =>
+            new(
+                name,
+                Encoding.UTF8.GetBytes(sample),
+                (bytes, mutator) =>
+                {
+                    var blob = Compressed(Encoding.Latin1.GetString(bytes));
+                    return account.WithAsync(name, mutator.Once(10) ? mutator.Spoil(blob) : blob, read);
+                }
+            );
 
         Reader Blob(string name, Func<Task> read)
         {
@@ -173,6 +194,29 @@ public sealed class FuzzedStorage
             return new(name, stored.Bytes, (bytes, _) => account.WithAsync(path, bytes, read));
         }
     }
+
+    private static byte[] Compressed(string text)
+    {
+        using var blob = new MemoryStream();
+        using (var gzip = new GZipStream(blob, CompressionLevel.Fastest))
+        {
+            gzip.Write(Encoding.Latin1.GetBytes(text));
+        }
+
+        return blob.ToArray();
+    }
+
+    private const string Finding = """
+        {"systemId":"a","code":"no-usable-layout","message":"Not active.","isProblem":true,"runId":"r","since":"2026-11-23T21:45:10Z"}
+        """;
+
+    private const string Copy = """
+        {"id":"c","readAt":"2026-11-23T21:45:10Z","isComplete":true,"systems":1,"organizations":1,"layouts":[{"id":1,"name":"A"}]}
+        """;
+
+    private const string ListRow = """
+        {"id":"a","name":"SRV-1","organizationId":7,"organizationName":"Acme","site":"Bern","type":"windows"}
+        """;
 
     private static readonly SortRules s_rules = new([
         new()

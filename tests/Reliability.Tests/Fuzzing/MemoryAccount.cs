@@ -30,12 +30,15 @@ internal sealed class MemoryAccount : HttpMessageHandler
     {
         var connection =
             $"DefaultEndpointsProtocol=http;AccountName=memory;AccountKey={Key};"
-            + "BlobEndpoint=http://memory.invalid/blob;TableEndpoint=http://memory.invalid/table;QueueEndpoint=http://memory.invalid/queue";
+            + "BlobEndpoint=http://127.0.0.1:1/memory;TableEndpoint=http://memory.invalid/table;QueueEndpoint=http://memory.invalid/queue";
         var services = new ServiceCollection().AddLogging().AddSyncStorage(new(ConnectionString: connection));
         services.AddSingleton(new TableServiceClient(connection, Through(new TableClientOptions())));
         services.AddSingleton(new BlobServiceClient(connection, Through(new BlobClientOptions())));
         return services.BuildServiceProvider();
     }
+
+    /// <summary>Stores a blob.</summary>
+    public void Put(string path, byte[] bytes) => _stored[path] = new(bytes, new Dictionary<string, string>());
 
     /// <summary>Reads while something that was stored is spoilt.</summary>
     public async Task<bool> WithAsync(string path, byte[] bytes, Func<Task> read)
