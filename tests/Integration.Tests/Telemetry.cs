@@ -26,6 +26,13 @@ public sealed class Telemetry
 
         var run = await world.SyncAsync();
 
+        // The last job ends the run, and its own activity a moment later.
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (Of("job").Select(a => Tag(a, "job.id")).Distinct().Count() < run["companies"]!.AsArray().Count)
+        {
+            await Task.Delay(50, limit.Token);
+        }
+
         var whole = Assert.Single(Of("run"), a => Tag(a, "run.id") == (string)run["id"]!);
         Assert.Equal("Succeeded", Tag(whole, "run.state"));
         var trace = activities.Where(a => a.TraceId == whole.TraceId).ToList();
@@ -73,6 +80,13 @@ public sealed class Telemetry
         );
 
         var run = await world.SyncAsync();
+
+        // A run is counted a moment after it has been closed.
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (Sum("changes", "change.kind=created") == 0)
+        {
+            await Task.Delay(50, limit.Token);
+        }
 
         Assert.Equal(1, Sum("runs", "run.state=Succeeded", "run.scope=everything", "run.dry_run=False"));
         Assert.Equal(1, Count("run.duration"));
