@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Storage.Json;
 
@@ -16,8 +17,18 @@ internal static class SyncJson
         Converters = { new JsonStringEnumConverter() },
         IgnoreReadOnlyProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireDevice } },
     };
+
+    // Everything that reads a system asks its device first.
+    private static void RequireDevice(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(PulsewaySystem))
+        {
+            type.OnDeserialized = system =>
+                _ = ((PulsewaySystem)system).Device ?? throw new JsonException("A system has no device.");
+        }
+    }
 
     /// <summary>How a type is stored.</summary>
     public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)s_options.GetTypeInfo(typeof(T));

@@ -165,9 +165,11 @@ public sealed class FuzzedStorage
         account.Put(root + "findings/organization-7.jsonl.gz", Compressed(Finding));
         account.Put(root + "estate/present.json", Encoding.UTF8.GetBytes(Copy));
         account.Put(root + "estate/c/list-07.jsonl.gz", Compressed(ListRow));
+        account.Put(root + "estate/c/systems-07.jsonl.gz", Compressed(SystemRow));
         // What is not found reads as empty, and would be taken whatever it is.
         Assert.Single((await findings.ReadAsync(7, ct)).Items);
         Assert.Equal(1, await estate.ListAsync(7, ct).CountAsync(ct));
+        Assert.Equal(1, await estate.SystemsAsync(7, ct).CountAsync(ct));
         return
         [
             Blob("organization-7.jsonl", () => snapshots.ReadAsync(Run, 7, ct)),
@@ -175,6 +177,11 @@ public sealed class FuzzedStorage
             Blob("present.json", () => estate.FindAsync(ct)),
             CompressedBlob("organization-7.jsonl.gz", Finding, () => findings.ReadAsync(7, ct)),
             CompressedBlob("list-07.jsonl.gz", ListRow, async () => await estate.ListAsync(7, ct).ToListAsync(ct)),
+            CompressedBlob(
+                "systems-07.jsonl.gz",
+                SystemRow,
+                async () => await estate.SystemsAsync(7, ct).ToListAsync(ct)
+            ),
         ];
 
         Reader CompressedBlob(string name, string sample, Func<Task> read) =>
@@ -216,6 +223,10 @@ public sealed class FuzzedStorage
 
     private const string ListRow = """
         {"id":"a","name":"SRV-1","organizationId":7,"organizationName":"Acme","site":"Bern","type":"windows"}
+        """;
+
+    private const string SystemRow = """
+        {"device":{"id":"a","name":"SRV-1","organizationId":7},"customFields":{"Rack":"7"}}
         """;
 
     private static readonly SortRules s_rules = new([
