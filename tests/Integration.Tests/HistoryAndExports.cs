@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using PulsewayToHudu.Simulators.Estate;
 using PulsewayToHudu.Simulators.Hudu;
@@ -96,7 +97,7 @@ public sealed class HistoryAndExports
         );
         Assert.All(
             await Found($"search={Uri.EscapeDataString(name.ToLowerInvariant())}"),
-            c => Assert.Contains(name, c.ToJsonString(), StringComparison.OrdinalIgnoreCase)
+            c => Assert.Contains(name, Regex.Unescape(c.ToJsonString()), StringComparison.OrdinalIgnoreCase)
         );
         foreach (
             var wrong in new[]
