@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using PulsewayToHudu.Simulators.Core;
 using PulsewayToHudu.Simulators.Estate;
 using PulsewayToHudu.Simulators.Hudu;
+using PulsewayToHudu.Sync.Runs;
 
 namespace PulsewayToHudu.Integration.Tests;
 
@@ -201,6 +203,35 @@ public sealed class UndoOfRuns
         Assert.True((bool)resumed["details"]!);
         await world.SyncAsync();
         Assert.Equal(1, world.Hudu.Calls.Of("PUT companies/{id}"));
+    }
+
+    [Fact]
+    public async Task A_company_that_a_sync_works_on_is_not_resumed_meanwhile()
+    {
+        await using var world = await World.StartAsync(organizations: 1, systems: 2);
+        await world.ConnectAndMatchAllAsync();
+        await world.SyncAsync();
+        var system = (await world.GetAsync("systems?top=1"))["systems"]![0]!;
+        var leases = world.App.Services.GetRequiredService<ILeases>();
+        var company = (long)system["link"]!["companyId"]!;
+        ILease? lease;
+        // The run that has just ended lets go of it a moment later.
+        while ((lease = await leases.TryAcquireAsync($"company-{company}", CancellationToken.None)) is null)
+        {
+            await Task.Delay(50);
+        }
+
+        await using (lease)
+        {
+            using var refused = await world.Api.PostAsync(
+                new Uri($"api/systems/{system["id"]}/resume", UriKind.Relative),
+                content: null
+            );
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+            Assert.Contains("company-busy", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        await world.PostAsync($"systems/{system["id"]}/resume");
     }
 
     [Fact]

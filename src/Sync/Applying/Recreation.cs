@@ -4,7 +4,7 @@ using PulsewayToHudu.Sync.Systems;
 namespace PulsewayToHudu.Sync.Applying;
 
 /// <summary>Lets people have a deleted asset made again.</summary>
-public sealed class Recreation(ILinkStore links, ILeases leases)
+public sealed class Recreation(ILinkStore links, ILeases leases, TimeProvider time)
 {
     /// <summary>Asks for the asset of a system to be made again at the next sync. Asking twice is fine.</summary>
     /// <returns>The system's link.</returns>
@@ -13,16 +13,7 @@ public sealed class Recreation(ILinkStore links, ILeases leases)
     {
         var id = systemId.Trim().ToLowerInvariant();
         var link = await FindAsync(id, cancellationToken);
-        await using var lease = await leases.TryAcquireAsync(CompanyLeases.NameOf(link.CompanyId), cancellationToken);
-        if (lease is null)
-        {
-            throw new RefusedException(
-                RefusalKind.Conflict,
-                "company-busy",
-                "A sync is working on the system's company. Try again when it has ended."
-            );
-        }
-
+        await using var lease = await leases.AcquireAsync(link.CompanyId, time, cancellationToken);
         // Read again under the lease: a sync may just have changed it.
         link = await FindAsync(id, cancellationToken);
         if (link.State is not (LinkState.AssetDeleted or LinkState.ToRecreate))

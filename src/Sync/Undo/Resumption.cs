@@ -50,7 +50,7 @@ public sealed class Resumption(IRunStore runs, ILinkStore links, IMatchStore mat
     {
         var id = systemId.Trim().ToLowerInvariant();
         var link = await FindAsync(id, cancellationToken);
-        await using var lease = await LeaseAsync(link.CompanyId, cancellationToken);
+        await using var lease = await leases.AcquireAsync(link.CompanyId, time, cancellationToken);
         // Read again under the lease: a sync may just have changed it.
         return await ReleaseAsync(await FindAsync(id, cancellationToken), cancellationToken);
     }
@@ -74,7 +74,7 @@ public sealed class Resumption(IRunStore runs, ILinkStore links, IMatchStore mat
             return new(organizationId, Systems: 0, Details: false);
         }
 
-        await using var lease = await LeaseAsync(companyId, cancellationToken);
+        await using var lease = await leases.AcquireAsync(companyId, time, cancellationToken);
         await matches.ChangeOfCompanyAsync(
             companyId,
             m => m.DetailsHold is null ? m : m with { DetailsHold = null },
@@ -111,14 +111,6 @@ public sealed class Resumption(IRunStore runs, ILinkStore links, IMatchStore mat
 
         return released;
     }
-
-    private async Task<ILease> LeaseAsync(long companyId, CancellationToken cancellationToken) =>
-        await leases.TryAcquireAsync(CompanyLeases.NameOf(companyId), cancellationToken)
-        ?? throw new RefusedException(
-            RefusalKind.Conflict,
-            "company-busy",
-            "A sync is working on the company. Try again when it has ended."
-        );
 
     private async Task<Link> FindAsync(string systemId, CancellationToken cancellationToken) =>
         await links.FindAsync(systemId, cancellationToken)
