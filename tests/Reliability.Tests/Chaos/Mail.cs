@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using PulsewayToHudu.Reliability.Tests.Crashes;
@@ -15,6 +16,9 @@ internal sealed class Mail(Site site, HastyTime time, Storm storm, List<string> 
     private const int MostTries = 5;
     private const int MostMessages = 600;
     private const int MostCopies = 3;
+
+    // A lease whose release was lost runs out by the wall's clock, after a minute, whatever the storm's clock says.
+    private static readonly TimeSpan s_leasesEnd = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan s_tryAgainAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_untilSettled = TimeSpan.FromHours(1);
 
@@ -26,7 +30,8 @@ internal sealed class Mail(Site site, HastyTime time, Storm storm, List<string> 
     {
         var held = new List<Letter>();
         var running = new Dictionary<Task<bool>, (Letter Letter, Worker Worker)>();
-        for (var handled = 0; handled < MostMessages; )
+        var began = Stopwatch.GetTimestamp();
+        for (var handled = 0; handled < MostMessages || Stopwatch.GetElapsedTime(began) < s_leasesEnd; )
         {
             held.AddRange(await ReceiveAsync());
             if (running.Count == 0)
