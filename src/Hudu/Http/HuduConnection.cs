@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Polly.Timeout;
+using PulsewayToHudu.Clients;
 
 namespace PulsewayToHudu.Hudu.Http;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PulsewayToHudu.Clients;
 
 namespace PulsewayToHudu.Hudu.Http;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
+using PulsewayToHudu.Clients;
 using PulsewayToHudu.Hudu.Http;
 
 namespace PulsewayToHudu.Hudu.Resilience;

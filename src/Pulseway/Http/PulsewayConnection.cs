@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Polly.Timeout;
+using PulsewayToHudu.Clients;
 
 namespace PulsewayToHudu.Pulseway.Http;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
+using PulsewayToHudu.Clients;
 using PulsewayToHudu.Pulseway.Http;
 
 namespace PulsewayToHudu.Pulseway.Resilience;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 
-namespace PulsewayToHudu.Hudu.Http;
+namespace PulsewayToHudu.Clients;
 
 /// <summary>Takes the client's own secrets out of texts, should a server, or a proxy before it, echo the request.</summary>
 internal sealed class Redaction(IEnumerable<string> secrets)

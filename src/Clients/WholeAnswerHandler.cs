@@ -1,4 +1,4 @@
-namespace PulsewayToHudu.Hudu.Resilience;
+namespace PulsewayToHudu.Clients;
 
 /// <summary>
 /// Reads the whole answer, so that a body that stalls or breaks off meets the time limit and the retries of its try. HttpClient
