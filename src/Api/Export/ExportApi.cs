@@ -26,68 +26,51 @@ internal static class ExportApi
     {
         var group = app.MapGroup("/api/export").WithTags("Export");
         group
-            .MapGet(
-                "/runs",
-                (
-                    string? format,
-                    string? from,
-                    string? to,
-                    Exports exports,
-                    IOptions<JsonOptions> json,
-                    CancellationToken ct
-                ) =>
-                {
-                    var time = Time(from, to);
-                    return Answer(
-                        "runs",
-                        Format(format),
-                        output =>
-                            Csv.WriteAsync(
-                                output,
-                                ExportRows.RunColumns,
-                                exports.Runs(time, ct).Select(ExportRows.Of),
-                                ct
-                            ),
-                        output => WriteAsync(output, exports.Runs(time, ct), json, ct)
-                    );
-                }
-            )
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: "application/json")
+            .MapRows("/runs", "runs", (e, time, ct) => e.Runs(time, ct), ExportRows.RunColumns, ExportRows.Of)
             .WithSummary("All runs, or those of a time, as CSV or JSON");
         group
-            .MapGet(
-                "/links",
-                (
-                    string? format,
-                    string? from,
-                    string? to,
-                    Exports exports,
-                    IOptions<JsonOptions> json,
-                    CancellationToken ct
-                ) =>
-                {
-                    var time = Time(from, to);
-                    return Answer(
-                        "links",
-                        Format(format),
-                        output =>
-                            Csv.WriteAsync(
-                                output,
-                                ExportRows.LinkColumns,
-                                exports.LinksAsync(time, ct).Select(ExportRows.Of),
-                                ct
-                            ),
-                        output => WriteAsync(output, exports.LinksAsync(time, ct), json, ct)
-                    );
-                }
-            )
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: "application/json")
+            .MapRows("/links", "links", (e, time, ct) => e.LinksAsync(time, ct), ExportRows.LinkColumns, ExportRows.Of)
             .WithSummary("Which system is which asset, as CSV or JSON");
         group
             .MapGet("/journal", JournalAsync)
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: "application/json")
+            .ProducesRows()
             .WithSummary("Every change of one run, of a time or of all, as CSV or JSON");
     }
+
+    // What is one row in either format.
+    private static RouteHandlerBuilder MapRows<T>(
+        this RouteGroupBuilder group,
+        string pattern,
+        string name,
+        Func<Exports, ExportTime, CancellationToken, IAsyncEnumerable<T>> read,
+        IReadOnlyList<string> columns,
+        Func<T, IReadOnlyList<object?>> cells
+    ) =>
+        group
+            .MapGet(
+                pattern,
+                (
+                    string? format,
+                    string? from,
+                    string? to,
+                    Exports exports,
+                    IOptions<JsonOptions> json,
+                    CancellationToken ct
+                ) =>
+                {
+                    var time = Time(from, to);
+                    return Answer(
+                        name,
+                        Format(format),
+                        output => Csv.WriteAsync(output, columns, read(exports, time, ct).Select(cells), ct),
+                        output => WriteAsync(output, read(exports, time, ct), json, ct)
+                    );
+                }
+            )
+            .ProducesRows();
+
+    private static RouteHandlerBuilder ProducesRows(this RouteHandlerBuilder route) =>
+        route.Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: "application/json");
 
     private static async Task<PushStreamHttpResult> JournalAsync(
         string? format,
