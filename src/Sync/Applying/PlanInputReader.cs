@@ -88,12 +88,7 @@ public sealed class PlanInputReader(
             MovedAway = await movedSystems.FindAsync(context, linked, systems, cancellationToken),
             OnlySystemId = context.Job.SystemId,
             Listing = listing,
-            Layouts =
-                await snapshots.ReadDocumentAsync<List<AssetLayout>>(
-                    context.Run.Id,
-                    RunDocuments.Layouts,
-                    cancellationToken
-                ) ?? await context.Hudu.LayoutsAsync(cancellationToken),
+            Layouts = await snapshots.LayoutsAsync(context, cancellationToken),
             Links = linked,
             SortRules =
                 (await documents.FindAsync<SortRules>(SortRules.DocumentName, cancellationToken))?.Value

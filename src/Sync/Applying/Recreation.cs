@@ -12,10 +12,10 @@ public sealed class Recreation(ILinkStore links, ILeases leases, TimeProvider ti
     public async Task<Link> RequestAsync(string systemId, CancellationToken cancellationToken)
     {
         var id = systemId.Trim().ToLowerInvariant();
-        var link = await FindAsync(id, cancellationToken);
+        var link = await links.RequireAsync(id, cancellationToken);
         await using var lease = await leases.AcquireAsync(link.CompanyId, time, cancellationToken);
         // Read again under the lease: a sync may just have changed it.
-        link = await FindAsync(id, cancellationToken);
+        link = await links.RequireAsync(id, cancellationToken);
         if (link.State is not (LinkState.AssetDeleted or LinkState.ToRecreate))
         {
             throw new RefusedException(
@@ -29,12 +29,4 @@ public sealed class Recreation(ILinkStore links, ILeases leases, TimeProvider ti
         await links.WriteAsync(link, cancellationToken);
         return link;
     }
-
-    private async Task<Link> FindAsync(string systemId, CancellationToken cancellationToken) =>
-        await links.FindAsync(systemId, cancellationToken)
-        ?? throw new RefusedException(
-            RefusalKind.NotFound,
-            "system-unknown",
-            $"No system \"{systemId}\" was ever imported. Look its Pulseway identifier up in the changes of a run."
-        );
 }

@@ -1,3 +1,5 @@
+using PulsewayToHudu.Sync.Assets;
+
 namespace PulsewayToHudu.Sync.Runs;
 
 /// <summary>Names of the documents that a run keeps in its snapshot.</summary>
@@ -17,6 +19,15 @@ internal static class RunDocuments
 
     /// <summary>How far the gather is.</summary>
     public const string Checkpoint = "checkpoint";
+
+    /// <summary>Hudu's asset layouts for a job: those that its run has read, or read now where the snapshot has none.</summary>
+    public static async Task<IReadOnlyList<AssetLayout>> LayoutsAsync(
+        this ISnapshotStore snapshots,
+        JobContext context,
+        CancellationToken cancellationToken
+    ) =>
+        await snapshots.ReadDocumentAsync<List<AssetLayout>>(context.Run.Id, Layouts, cancellationToken)
+        ?? await context.Hudu.LayoutsAsync(cancellationToken);
 }
 
 /// <summary>How far a gather is, saved whenever its rows have reached the snapshots.</summary>

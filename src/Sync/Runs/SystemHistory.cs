@@ -16,12 +16,12 @@ public sealed class SystemHistory(IJournal journal, ILinkStore links)
     {
         var id = systemId.Trim().ToLowerInvariant();
         var page = await journal.OfSystemAsync(id, pageSize, mark, cancellationToken);
-        return page.Items.Count > 0 || mark is not null || await links.FindAsync(id, cancellationToken) is not null
-            ? page
-            : throw new RefusedException(
-                RefusalKind.NotFound,
-                "system-unknown",
-                $"No system \"{systemId}\" was ever imported. Look its Pulseway identifier up in the changes of a run."
-            );
+        if (page.Items.Count == 0 && mark is null)
+        {
+            // Nothing was ever done to it, or there is no such system.
+            await links.RequireAsync(systemId, cancellationToken);
+        }
+
+        return page;
     }
 }

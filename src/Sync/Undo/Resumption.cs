@@ -49,10 +49,10 @@ public sealed class Resumption(IRunStore runs, ILinkStore links, IMatchStore mat
     public async Task<Link> ResumeSystemAsync(string systemId, CancellationToken cancellationToken)
     {
         var id = systemId.Trim().ToLowerInvariant();
-        var link = await FindAsync(id, cancellationToken);
+        var link = await links.RequireAsync(id, cancellationToken);
         await using var lease = await leases.AcquireAsync(link.CompanyId, time, cancellationToken);
         // Read again under the lease: a sync may just have changed it.
-        return await ReleaseAsync(await FindAsync(id, cancellationToken), cancellationToken);
+        return await ReleaseAsync(await links.RequireAsync(id, cancellationToken), cancellationToken);
     }
 
     /// <summary>Everything of an organization: its systems and the basic details of its company.</summary>
@@ -111,12 +111,4 @@ public sealed class Resumption(IRunStore runs, ILinkStore links, IMatchStore mat
 
         return released;
     }
-
-    private async Task<Link> FindAsync(string systemId, CancellationToken cancellationToken) =>
-        await links.FindAsync(systemId, cancellationToken)
-        ?? throw new RefusedException(
-            RefusalKind.NotFound,
-            "system-unknown",
-            $"No system \"{systemId}\" was ever imported. Look its Pulseway identifier up in the changes of a run."
-        );
 }

@@ -45,12 +45,7 @@ public sealed class UndoReader(IJournal journal, ILinkStore links, ISnapshotStor
             Company = company,
             Entries = entries,
             Assets = await AssetsAsync(context.Hudu, company.Id, entries, cancellationToken),
-            Layouts =
-                await snapshots.ReadDocumentAsync<List<AssetLayout>>(
-                    context.Run.Id,
-                    RunDocuments.Layouts,
-                    cancellationToken
-                ) ?? await context.Hudu.LayoutsAsync(cancellationToken),
+            Layouts = await snapshots.LayoutsAsync(context, cancellationToken),
             Links = (await links.OfCompanyAsync(company.Id, cancellationToken)).ToDictionary(
                 l => l.SystemId,
                 StringComparer.Ordinal
