@@ -51,7 +51,7 @@ internal static class AnyEstate
             (id, name, serial, memory) => Estate.System(id, name, serial, memory)
         );
 
-    private static Gen<string?> Serial => Pick<string?>(null, "S1", "S2", "S3", "Default string", "0");
+    public static Gen<string?> Serial => Pick<string?>(null, "S1", "S2", "S3", "Default string", "0");
 
     private static readonly Gen<HuduAsset> s_asset = Gen.Select(
         Gen.Select(Gen.Int[1, 9], Name, Serial),
@@ -70,45 +70,47 @@ internal static class AnyEstate
             )
     );
 
-    private static readonly Gen<Link> s_link = Gen.Select(
-        s_id,
-        Gen.Int[1, 10],
-        Name,
-        Pick(LinkState.Linked, LinkState.Linked, LinkState.Pending, LinkState.AssetDeleted, LinkState.ToRecreate),
-        Pick(null, "2026-10-01", "2026-11-01"),
-        (id, asset, name, state, mark) =>
-            Estate.Linked(id, asset, name) with
-            {
-                State = state,
-                GoneMark = mark is null ? null : new(Mark, mark),
-                GoneSince = mark is null ? null : Estate.Now.AddDays(-40),
-                MissedRuns = mark is null ? 0 : 5,
-                AssetId = state == LinkState.Pending ? null : asset,
-                PendingSince = state == LinkState.Pending ? Estate.Now : null,
-            }
-    );
-
-    private static readonly Gen<SyncOptions> s_options = Gen.Select(
-        Gen.Select(Gen.Bool, Gen.Int[0, 3].Select(i => i == 0), Gen.Bool, Gen.Bool),
-        Gen.Select(Gen.Enum<GoneSystemAction>(), Gen.Int[0, 2], Gen.Int[1, 2]),
-        Gen.Shuffle(Enum.GetValues<IdentityKey>()),
-        Gen.Int[0, 4],
-        (on, gone, keys, off) =>
-            new SyncOptions
-            {
-                AutoUpdateNames = on.Item1,
-                SkipImportingSystems = on.Item2,
-                RecreateDeletedAssets = on.Item3,
-                MoveAssetsBySortRules = on.Item4,
-                GoneSystems = new()
+    public static Gen<Link> Link { get; } =
+        Gen.Select(
+            s_id,
+            Gen.Int[1, 10],
+            Name,
+            Pick(LinkState.Linked, LinkState.Linked, LinkState.Pending, LinkState.AssetDeleted, LinkState.ToRecreate),
+            Pick(null, "2026-10-01", "2026-11-01"),
+            (id, asset, name, state, mark) =>
+                Estate.Linked(id, asset, name) with
                 {
-                    Action = gone.Item1,
-                    ArchiveAfterDays = gone.Item2,
-                    ArchiveAfterRuns = gone.Item3,
-                },
-                MergeBy = [.. keys.Where((k, i) => i >= off || k == IdentityKey.PulsewayId)],
-            }
-    );
+                    State = state,
+                    GoneMark = mark is null ? null : new(Mark, mark),
+                    GoneSince = mark is null ? null : Estate.Now.AddDays(-40),
+                    MissedRuns = mark is null ? 0 : 5,
+                    AssetId = state == LinkState.Pending ? null : asset,
+                    PendingSince = state == LinkState.Pending ? Estate.Now : null,
+                }
+        );
+
+    public static Gen<SyncOptions> Options(Gen<bool> skipImporting, Gen<bool> move) =>
+        Gen.Select(
+            Gen.Select(Gen.Bool, skipImporting, Gen.Bool, move),
+            Gen.Select(Gen.Enum<GoneSystemAction>(), Gen.Int[0, 2], Gen.Int[1, 2]),
+            Gen.Shuffle(Enum.GetValues<IdentityKey>()),
+            Gen.Int[0, 4],
+            (on, gone, keys, off) =>
+                new SyncOptions
+                {
+                    AutoUpdateNames = on.Item1,
+                    SkipImportingSystems = on.Item2,
+                    RecreateDeletedAssets = on.Item3,
+                    MoveAssetsBySortRules = on.Item4,
+                    GoneSystems = new()
+                    {
+                        Action = gone.Item1,
+                        ArchiveAfterDays = gone.Item2,
+                        ArchiveAfterRuns = gone.Item3,
+                    },
+                    MergeBy = [.. keys.Where((k, i) => i >= off || k == IdentityKey.PulsewayId)],
+                }
+        );
 
     private static readonly Gen<SortRules> s_rules = Gen.Select(
             Pick("PC", "SRV", "x"),
@@ -172,14 +174,14 @@ internal static class AnyEstate
         List<HuduAsset> Assets,
         List<string> Away,
         bool InSync
-    )> s_elsewhere = Gen.Select(s_link.List[0, 2], s_asset.List[0, 2], s_id.List[0, 2], Gen.Bool);
+    )> s_elsewhere = Gen.Select(Link.List[0, 2], s_asset.List[0, 2], s_id.List[0, 2], Gen.Bool);
 
     public static Gen<Estate> Any { get; } =
         Gen.Select(
-            Gen.Select(System.List[0, 8], s_asset.List[0, 8], s_link.List[0, 5]),
+            Gen.Select(System.List[0, 8], s_asset.List[0, 8], Link.List[0, 5]),
             s_elsewhere,
             s_decisions,
-            Gen.Select(s_options, s_rules, s_fields),
+            Gen.Select(Options(Gen.Int[0, 3].Select(i => i == 0), Gen.Bool), s_rules, s_fields),
             Pick(20, 100),
             Gen.Bool,
             (company, elsewhere, decisions, settings, lossGuard, everything) =>

@@ -36,9 +36,7 @@ public sealed class UndoProperties
         s_estate.Sample(
             before =>
             {
-                var (after, entries) = before.Sync();
-                var plan = after.PlanUndo(entries);
-                var undone = after.Undo(plan);
+                var (after, _, _, plan, undone) = UndoneAfter(before, []);
 
                 // What cannot be undone by the rules is named.
                 Assert.All(plan.Left, l => Assert.True(IsByTheRules(l, before, after), l.Reason));
@@ -64,9 +62,7 @@ public sealed class UndoProperties
         s_estate.Sample(
             before =>
             {
-                var (after, entries) = before.Sync();
-                var plan = after.PlanUndo(entries);
-                var undone = after.Undo(plan);
+                var (after, entries, _, plan, undone) = UndoneAfter(before, []);
                 var remembered = before.Links.ToDictionary(l => l.SystemId);
                 foreach (var link in before.Plan().Remember)
                 {
@@ -112,10 +108,7 @@ public sealed class UndoProperties
             .Sample(
                 (before, edits) =>
                 {
-                    var (after, entries) = before.Sync();
-                    var edited = Do(after, edits);
-                    var plan = edited.PlanUndo(entries);
-                    var undone = edited.Undo(plan);
+                    var (after, entries, edited, plan, undone) = UndoneAfter(before, edits);
 
                     var touched = plan.Steps.Select(s => (s.Change as SystemChange)?.SystemId).ToHashSet();
                     var leftWhole = plan
@@ -173,10 +166,7 @@ public sealed class UndoProperties
             .Sample(
                 (before, edits) =>
                 {
-                    var (after, entries) = before.Sync();
-                    var edited = Do(after, edits);
-                    var plan = edited.PlanUndo(entries);
-                    var undone = edited.Undo(plan);
+                    var (_, entries, _, plan, undone) = UndoneAfter(before, edits);
 
                     Assert.Empty(undone.PlanUndo(entries).Steps);
                     var touched = plan
@@ -197,10 +187,7 @@ public sealed class UndoProperties
             .Sample(
                 (before, edits, done) =>
                 {
-                    var (after, entries) = before.Sync();
-                    var edited = Do(after, edits);
-                    var plan = edited.PlanUndo(entries);
-                    var whole = edited.Undo(plan);
+                    var (_, entries, edited, plan, whole) = UndoneAfter(before, edits);
 
                     var half = edited.Undo(plan with { Steps = [.. plan.Steps.Take(done)] });
                     var resumed = half.Undo(half.PlanUndo(entries));
@@ -226,8 +213,7 @@ public sealed class UndoProperties
             before =>
             {
                 var updates = before.Plan().Changes.OfType<UpdateAsset>().ToList();
-                var (after, entries) = before.Sync();
-                var undone = after.Undo(after.PlanUndo(entries));
+                var undone = UndoneAfter(before, []).Undone;
 
                 var again = (undone with { ResumedRuns = [UndoneEstate.UndoId] }).Plan();
 
@@ -241,6 +227,21 @@ public sealed class UndoProperties
             },
             iter: Iterations
         );
+
+    // A sync, what people did after it, and the undo.
+    private static (
+        Estate After,
+        IReadOnlyList<JournalEntry> Entries,
+        Estate Edited,
+        UndoPlan Plan,
+        Estate Undone
+    ) UndoneAfter(Estate before, (Edit, int)[] edits)
+    {
+        var (after, entries) = before.Sync();
+        var edited = Do(after, edits);
+        var plan = edited.PlanUndo(entries);
+        return (after, entries, edited, plan, edited.Undo(plan));
+    }
 
     // The sync never unarchives. Nothing is moved into a layout that is not active, nor where a field would exist twice.
     private static bool IsByTheRules(Left left, Estate before, Estate after) =>
