@@ -123,7 +123,7 @@ public sealed class ApplyLater
         Assert.Equal("72", world.Field(world.AssetOf(system), "Memory GB"));
         Assert.InRange(world.Hudu.Calls.Counts.Values.Sum(), 2, 6);
         world.Hudu.Calls.Clear();
-        await UndoOfRuns.UndoAsync(world, run);
+        await world.UndoAsync(run);
         Assert.Equal(before, world.Field(world.AssetOf(system), "Memory GB"));
         Assert.InRange(world.Hudu.Calls.Counts.Values.Sum(), 2, 6);
     }
@@ -134,20 +134,9 @@ public sealed class ApplyLater
         await using var world = await World.StartAsync(organizations: 2, systems: 40);
         await world.ConnectAndMatchAllAsync();
         var dry = await world.SyncAsync(new { dryRun = true });
-        world.Hudu.Faults.Add(
-            new()
-            {
-                Kind = FaultKind.Delay,
-                DelayMilliseconds = 100,
-                Method = "POST",
-                Count = 40,
-            }
-        );
+        world.SlowCreations(count: 40, milliseconds: 100);
         var runId = await world.StartedAsync($"runs/{dry["id"]}/apply");
-        while (world.SyncedAssets.Count < 10)
-        {
-            await Task.Delay(20);
-        }
+        await world.UntilMadeAsync(10);
 
         await world.StopAppAsync(world.App);
         await world.StartAppAsync();

@@ -69,9 +69,24 @@ public sealed class ArchivedAndDeleted
         await using var world = await SyncedAsync(recreate: false);
         var (wanted, unwanted) = (world.SyncedAssets[0], world.SyncedAssets[1]);
         var (wantedId, unwantedId) = (world.Field(wanted, "Pulseway ID")!, world.Field(unwanted, "Pulseway ID")!);
-        await ShouldRefuseAsync(world, wantedId, HttpStatusCode.Conflict, "asset-not-deleted");
-        await ShouldRefuseAsync(world, "unheard-of", HttpStatusCode.NotFound, "system-unknown");
-        await ShouldRefuseAsync(world, new string('x', 256), HttpStatusCode.BadRequest, "request-invalid");
+        await world.ShouldRefuseAsync(
+            HttpMethod.Post,
+            $"systems/{wantedId}/recreate",
+            HttpStatusCode.Conflict,
+            "asset-not-deleted"
+        );
+        await world.ShouldRefuseAsync(
+            HttpMethod.Post,
+            "systems/unheard-of/recreate",
+            HttpStatusCode.NotFound,
+            "system-unknown"
+        );
+        await world.ShouldRefuseAsync(
+            HttpMethod.Post,
+            $"systems/{new string('x', 256)}/recreate",
+            HttpStatusCode.BadRequest,
+            "request-invalid"
+        );
         world.Hudu.People.Do(new(HuduEditKind.DeleteAsset, wanted.Id));
         world.Hudu.People.Do(new(HuduEditKind.DeleteAsset, unwanted.Id));
         await world.SyncAsync();
@@ -97,10 +112,4 @@ public sealed class ArchivedAndDeleted
 
     private static object Settings(bool recreate) =>
         new { recreateDeletedAssets = recreate, doNotUpdateCompanyDetails = true };
-
-    private static async Task ShouldRefuseAsync(World world, string systemId, HttpStatusCode status, string code)
-    {
-        using var answer = await world.Api.PostAsync(Address($"api/systems/{systemId}/recreate"), content: null);
-        await ShouldBeAsync(answer, status, code, field: null);
-    }
 }

@@ -26,7 +26,7 @@ public sealed class HistoryAndExports
             await world.SyncAsync(new { dryRun = true });
         }
 
-        runs.Add(await UndoOfRuns.UndoAsync(world, runs[^1]));
+        runs.Add(await world.UndoAsync(runs[^1]));
 
         var history = new List<JsonNode>();
         string? mark = null;
@@ -42,16 +42,26 @@ public sealed class HistoryAndExports
         Assert.Equal("CreateAsset", (string)history[^1]["kind"]!);
         Assert.All(history, h => Assert.Equal("Applied", (string)h["outcome"]!));
 
-        await ShouldRefuseAsync(world, "systems/nobody/history", HttpStatusCode.NotFound, "system-unknown");
-        await ShouldRefuseAsync(world, $"systems/{system}/history?top=0", HttpStatusCode.BadRequest, "request-invalid");
-        await ShouldRefuseAsync(
-            world,
+        await world.ShouldRefuseAsync(
+            HttpMethod.Get,
+            "systems/nobody/history",
+            HttpStatusCode.NotFound,
+            "system-unknown"
+        );
+        await world.ShouldRefuseAsync(
+            HttpMethod.Get,
+            $"systems/{system}/history?top=0",
+            HttpStatusCode.BadRequest,
+            "request-invalid"
+        );
+        await world.ShouldRefuseAsync(
+            HttpMethod.Get,
             $"systems/{system}/history?mark=x",
             HttpStatusCode.BadRequest,
             "request-invalid"
         );
-        await ShouldRefuseAsync(
-            world,
+        await world.ShouldRefuseAsync(
+            HttpMethod.Get,
             $"systems/{new string('x', 256)}/history",
             HttpStatusCode.BadRequest,
             "request-invalid"
@@ -110,27 +120,32 @@ public sealed class HistoryAndExports
             }
         )
         {
-            await ShouldRefuseAsync(
-                world,
+            await world.ShouldRefuseAsync(
+                HttpMethod.Get,
                 $"runs/{run["id"]}/changes?{wrong}",
                 HttpStatusCode.BadRequest,
                 "request-invalid"
             );
         }
 
-        await ShouldRefuseAsync(
-            world,
+        await world.ShouldRefuseAsync(
+            HttpMethod.Get,
             "runs/20200101-000000000-abcdef/changes",
             HttpStatusCode.NotFound,
             "run-unknown"
         );
-        await ShouldRefuseAsync(
-            world,
+        await world.ShouldRefuseAsync(
+            HttpMethod.Get,
             $"runs/{run["id"]}/texts/{new string('0', 64)}",
             HttpStatusCode.NotFound,
             "text-unknown"
         );
-        await ShouldRefuseAsync(world, $"runs/{run["id"]}/texts/..%2f..%2fx", HttpStatusCode.NotFound, "text-unknown");
+        await world.ShouldRefuseAsync(
+            HttpMethod.Get,
+            $"runs/{run["id"]}/texts/..%2f..%2fx",
+            HttpStatusCode.NotFound,
+            "text-unknown"
+        );
     }
 
     [Fact]
@@ -197,11 +212,16 @@ public sealed class HistoryAndExports
             }
         )
         {
-            await ShouldRefuseAsync(world, $"export/{wrong}", HttpStatusCode.BadRequest, "request-invalid");
+            await world.ShouldRefuseAsync(
+                HttpMethod.Get,
+                $"export/{wrong}",
+                HttpStatusCode.BadRequest,
+                "request-invalid"
+            );
         }
 
-        await ShouldRefuseAsync(
-            world,
+        await world.ShouldRefuseAsync(
+            HttpMethod.Get,
             "export/journal?runId=20200101-000000000-abcdef",
             HttpStatusCode.NotFound,
             "run-unknown"
@@ -219,7 +239,7 @@ public sealed class HistoryAndExports
         var system = world.Pulseway.Estate.Devices.Values.First(d => d.Inventory is not null).Identifier;
         world.Pulseway.Edit(new(EstateEditKind.SetMemory, system, Value: "96"));
         var update = await world.SyncAsync();
-        var undo = await UndoOfRuns.UndoAsync(world, update);
+        var undo = await world.UndoAsync(update);
         var last = await world.SyncAsync();
         var dry = await world.SyncAsync(new { dryRun = true });
         var trimmer = world.App.Services.GetRequiredService<HistoryTrimmer>();
@@ -237,7 +257,12 @@ public sealed class HistoryAndExports
         Assert.True(removed >= 4, $"{removed} removed");
         foreach (var run in new[] { import, update, undo, last, dry })
         {
-            await ShouldRefuseAsync(world, $"runs/{run["id"]}/changes", HttpStatusCode.NotFound, "run-unknown");
+            await world.ShouldRefuseAsync(
+                HttpMethod.Get,
+                $"runs/{run["id"]}/changes",
+                HttpStatusCode.NotFound,
+                "run-unknown"
+            );
         }
 
         Assert.Equal(0, await trimmer.TrimAsync(CancellationToken.None));
@@ -290,13 +315,5 @@ public sealed class HistoryAndExports
         Assert.Equal("application/json", type);
         Assert.EndsWith(".json", file, StringComparison.Ordinal);
         return JsonNode.Parse(bytes)!.AsArray();
-    }
-
-    private static async Task ShouldRefuseAsync(World world, string path, HttpStatusCode status, string code)
-    {
-        using var response = await world.Api.GetAsync(new Uri($"api/{path}", UriKind.Relative));
-        var text = await response.Content.ReadAsStringAsync();
-        Assert.True(status == response.StatusCode, $"{path}: {(int)response.StatusCode} {text}");
-        Assert.Equal(code, (string)JsonNode.Parse(text)!["code"]!);
     }
 }

@@ -53,15 +53,7 @@ public sealed class LostAnswersAndRepeats
     {
         await using var world = await World.StartAsync(organizations: 2, systems: 20);
         await world.ConnectAndMatchAllAsync();
-        world.Hudu.Faults.Add(
-            new()
-            {
-                Kind = FaultKind.Delay,
-                DelayMilliseconds = 50,
-                Method = "POST",
-                Count = 20,
-            }
-        );
+        world.SlowCreations(count: 20, milliseconds: 50);
         await world.StartAppAsync();
         var runId = await world.StartedAsync("resync", new { });
         var runs = world.App.Services.GetRequiredService<IRunStore>();
@@ -95,20 +87,9 @@ public sealed class LostAnswersAndRepeats
     {
         await using var world = await World.StartAsync(organizations: 2, systems: 40);
         await world.ConnectAndMatchAllAsync();
-        world.Hudu.Faults.Add(
-            new()
-            {
-                Kind = FaultKind.Delay,
-                DelayMilliseconds = 100,
-                Method = "POST",
-                Count = 40,
-            }
-        );
+        world.SlowCreations(count: 40, milliseconds: 100);
         var runId = await world.StartedAsync("resync", new { });
-        while (world.SyncedAssets.Count < 10)
-        {
-            await Task.Delay(20);
-        }
+        await world.UntilMadeAsync(10);
 
         await world.StopAppAsync(world.App);
         var done = world.SyncedAssets.Count;
@@ -148,20 +129,9 @@ public sealed class LostAnswersAndRepeats
     {
         await using var world = await World.StartAsync(organizations: 1, systems: 40);
         await world.ConnectAndMatchAllAsync();
-        world.Hudu.Faults.Add(
-            new()
-            {
-                Kind = FaultKind.Delay,
-                DelayMilliseconds = 60,
-                Method = "POST",
-                Count = 40,
-            }
-        );
+        world.SlowCreations(count: 40, milliseconds: 60);
         var runId = await world.StartedAsync("resync", new { });
-        while (world.SyncedAssets.Count < 5)
-        {
-            await Task.Delay(20);
-        }
+        await world.UntilMadeAsync(5);
 
         await world.PostAsync($"runs/{runId}/cancel");
         var run = await world.WaitAsync(runId);

@@ -15,10 +15,7 @@ public sealed class SmallResyncs
             limits: new { huduRequestsPerMinute = 120, pulsewayRequestsPerMinute = 1000 }
         );
         var everything = await world.StartedAsync("resync", new { });
-        while (world.SyncedAssets.Count < 5)
-        {
-            await Task.Delay(20);
-        }
+        await world.UntilMadeAsync(5);
 
         var made = world.SyncedAssets.Select(a => world.Field(a, "Pulseway ID")).ToHashSet();
         var last = world.Pulseway.Estate.Devices.Keys.Last(id => !made.Contains(id.ToLowerInvariant()));
@@ -38,20 +35,9 @@ public sealed class SmallResyncs
     {
         await using var world = await World.StartAsync(organizations: 1, systems: 120);
         await world.ConnectAndMatchAllAsync();
-        world.Hudu.Faults.Add(
-            new()
-            {
-                Kind = FaultKind.Delay,
-                DelayMilliseconds = 150,
-                Method = "POST",
-                Count = 120,
-            }
-        );
+        world.SlowCreations(count: 120, milliseconds: 150);
         var everything = await world.StartedAsync("resync", new { });
-        while (world.SyncedAssets.Count < 5)
-        {
-            await Task.Delay(20);
-        }
+        await world.UntilMadeAsync(5);
 
         var made = world.SyncedAssets.Select(a => world.Field(a, "Pulseway ID")).ToHashSet();
         var last = world.Pulseway.Estate.Devices.Keys.Last(id => !made.Contains(id.ToLowerInvariant()));

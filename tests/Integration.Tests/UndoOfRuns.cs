@@ -1,11 +1,7 @@
-using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using PulsewayToHudu.Simulators.Core;
 using PulsewayToHudu.Simulators.Estate;
 using PulsewayToHudu.Simulators.Hudu;
-using PulsewayToHudu.Sync.Runs;
 
 namespace PulsewayToHudu.Integration.Tests;
 
@@ -32,13 +28,13 @@ public sealed class UndoOfRuns
         world.Hudu.People.Do(new(HuduEditKind.EditField, edited.Id, Name: "Memory GB", Value: "512"));
         world.Hudu.Calls.Clear();
 
-        var preview = await UndoAsync(world, run, dryRun: true);
+        var preview = await world.UndoAsync(run, dryRun: true);
 
         Assert.Equal(0, world.Hudu.Calls.Writes);
         var planned = await world.ChangesAsync(preview);
         Assert.Equal(3, planned.Count(c => (string)c["outcome"]! == "Planned"));
 
-        var undo = await UndoAsync(world, run);
+        var undo = await world.UndoAsync(run);
 
         Assert.Equal("SucceededWithProblems", (string)undo["state"]!);
         Assert.Equal("Undo", (string)undo["kind"]!);
@@ -87,7 +83,7 @@ public sealed class UndoOfRuns
         }
 
         var run = await world.SyncAsync();
-        var undo = await UndoAsync(world, run);
+        var undo = await world.UndoAsync(run);
         var systems = Inventoried(world).Where(s => Memory(world, s) != "128").ToList();
         Assert.NotEmpty(systems);
         var first = systems[0];
@@ -123,7 +119,7 @@ public sealed class UndoOfRuns
         world.Pulseway.Edit(new(EstateEditKind.SetMemory, system, Value: "96"));
         await world.SyncAsync();
 
-        var undo = await UndoAsync(world, import);
+        var undo = await world.UndoAsync(import);
 
         Assert.Equal("Succeeded", (string)undo["state"]!);
         Assert.Equal(12, (int)undo["counts"]!["archived"]!);
@@ -162,7 +158,7 @@ public sealed class UndoOfRuns
         var run = await world.SyncAsync();
         Assert.NotEqual(before, Shown(world)[mine]);
 
-        var undo = await UndoAsync(world, run);
+        var undo = await world.UndoAsync(run);
 
         Assert.Equal(before, Shown(world)[mine]);
         Assert.Equal(1, (int)undo["counts"]!["unlinked"]!);
@@ -187,7 +183,7 @@ public sealed class UndoOfRuns
         Assert.NotEqual(before, Companies(world, old));
         Assert.True(world.Hudu.State.Companies.Count > old.Count);
 
-        await UndoAsync(world, run);
+        await world.UndoAsync(run);
 
         Assert.Equal(before, Companies(world, old));
         Assert.All(world.Hudu.State.Companies.Values.Where(c => !old.Contains(c.Id)), c => Assert.True(c.Archived));
@@ -203,35 +199,6 @@ public sealed class UndoOfRuns
         Assert.True((bool)resumed["details"]!);
         await world.SyncAsync();
         Assert.Equal(1, world.Hudu.Calls.Of("PUT companies/{id}"));
-    }
-
-    [Fact]
-    public async Task A_company_that_a_sync_works_on_is_not_resumed_meanwhile()
-    {
-        await using var world = await World.StartAsync(organizations: 1, systems: 2);
-        await world.ConnectAndMatchAllAsync();
-        await world.SyncAsync();
-        var system = (await world.GetAsync("systems?top=1"))["systems"]![0]!;
-        var leases = world.App.Services.GetRequiredService<ILeases>();
-        var company = (long)system["link"]!["companyId"]!;
-        ILease? lease;
-        // The run that has just ended lets go of it a moment later.
-        while ((lease = await leases.TryAcquireAsync($"company-{company}", CancellationToken.None)) is null)
-        {
-            await Task.Delay(50);
-        }
-
-        await using (lease)
-        {
-            using var refused = await world.Api.PostAsync(
-                new Uri($"api/systems/{system["id"]}/resume", UriKind.Relative),
-                content: null
-            );
-            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-            Assert.Contains("company-busy", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        }
-
-        await world.PostAsync($"systems/{system["id"]}/resume");
     }
 
     [Fact]
@@ -266,7 +233,7 @@ public sealed class UndoOfRuns
         Assert.NotNull(world.Field(assets[0], "Domain"));
         Assert.Equal(layout, assets[1].LayoutId);
 
-        var undone = await UndoAsync(world, marking);
+        var undone = await world.UndoAsync(marking);
 
         Assert.Equal("Succeeded", (string)undone["state"]!);
         Assert.Equal(before[assets[0].Id], Shown(world)[assets[0].Id]);
@@ -281,7 +248,7 @@ public sealed class UndoOfRuns
         var archiving = await world.SyncAsync();
         Assert.True(assets[2].Archived);
         world.Hudu.Calls.Clear();
-        var undo = await UndoAsync(world, archiving);
+        var undo = await world.UndoAsync(archiving);
         Assert.Equal(0, world.Hudu.Calls.Writes);
         Assert.True(assets[2].Archived);
         Assert.Equal(
@@ -321,7 +288,7 @@ public sealed class UndoOfRuns
         var run = await world.SyncAsync();
         Assert.NotEqual(text, world.Field(asset, "Summary"));
 
-        await UndoAsync(world, run);
+        await world.UndoAsync(run);
 
         Assert.Equal(text, world.Field(asset, "Summary"));
         var change = (await world.ChangesAsync(run)).First(c => (string?)c["systemId"] == system.ToLowerInvariant());
@@ -334,161 +301,6 @@ public sealed class UndoOfRuns
             )
         );
     }
-
-    [Theory]
-    [InlineData(FaultKind.TimeoutAfterCommit)]
-    [InlineData(FaultKind.ResetBeforeCommit)]
-    [InlineData(FaultKind.BadGateway)]
-    public async Task Lost_answers_do_not_confuse_an_undo(FaultKind kind)
-    {
-        await using var world = await World.StartAsync(organizations: 2, systems: 12);
-        await world.ConnectAndMatchAllAsync();
-        var run = await world.SyncAsync();
-        world.Hudu.Faults.Add(
-            new()
-            {
-                Kind = kind,
-                Method = "PUT",
-                Route = "companies/{id}/assets/{id}/archive",
-                Skip = 2,
-                Count = 3,
-            }
-        );
-
-        var undo = await UndoAsync(world, run);
-
-        Assert.Equal("Succeeded", (string)undo["state"]!);
-        Assert.All(world.SyncedAssets, a => Assert.True(a.Archived));
-        Assert.Equal(12, (int)undo["counts"]!["archived"]!);
-        Assert.DoesNotContain(await world.ChangesAsync(undo), c => (string?)c["outcome"] == "Intended");
-    }
-
-    [Fact]
-    public async Task An_undo_whose_worker_dies_is_finished_by_another_and_a_second_one_finds_nothing_to_do()
-    {
-        await using var world = await World.StartAsync(organizations: 2, systems: 40);
-        await world.ConnectAndMatchAllAsync();
-        var run = await world.SyncAsync();
-        world.Hudu.Faults.Add(
-            new()
-            {
-                Kind = FaultKind.Delay,
-                DelayMilliseconds = 100,
-                Method = "PUT",
-                Count = 40,
-            }
-        );
-        var undoId = await world.StartedAsync($"runs/{run["id"]}/undo", new { });
-        while (world.SyncedAssets.Count(a => a.Archived) < 10)
-        {
-            await Task.Delay(20);
-        }
-
-        await world.StopAppAsync(world.App);
-        Assert.InRange(world.SyncedAssets.Count(a => a.Archived), 10, 39);
-        await world.StartAppAsync();
-        var undo = await world.WaitAsync(undoId);
-
-        Assert.Equal("Succeeded", (string)undo["state"]!);
-        Assert.All(world.SyncedAssets, a => Assert.True(a.Archived));
-        Assert.DoesNotContain(await world.ChangesAsync(undo), c => (string?)c["outcome"] == "Intended");
-
-        world.Hudu.Calls.Clear();
-        var second = await UndoAsync(world, run);
-        Assert.Equal("Succeeded", (string)second["state"]!);
-        Assert.Equal(0, world.Hudu.Calls.Writes);
-        var sync = await world.SyncAsync();
-        Assert.Equal(0, world.Hudu.Calls.Writes);
-        Assert.Equal(40, (int)sync["counts"]!["skipped"]!);
-    }
-
-    [Fact]
-    public async Task A_run_that_was_cancelled_can_be_undone_and_so_can_one_after_the_integration_was_stopped()
-    {
-        await using var world = await World.StartAsync(organizations: 1, systems: 30);
-        await world.ConnectAndMatchAllAsync();
-        world.Hudu.Faults.Add(
-            new()
-            {
-                Kind = FaultKind.Delay,
-                DelayMilliseconds = 60,
-                Method = "POST",
-                Count = 30,
-            }
-        );
-        var runId = await world.StartedAsync("resync", new { });
-        while (world.SyncedAssets.Count < 3)
-        {
-            await Task.Delay(20);
-        }
-
-        await ShouldRefuseAsync(world, $"runs/{runId}/undo", HttpStatusCode.Conflict, "run-open");
-        await world.PostAsync("integration/stop");
-        await world.PostAsync($"runs/{runId}/cancel");
-        var run = await world.WaitAsync(runId);
-
-        await UndoAsync(world, run);
-
-        Assert.NotEmpty(world.SyncedAssets);
-        Assert.All(world.SyncedAssets, a => Assert.True(a.Archived));
-    }
-
-    [Fact]
-    public async Task What_cannot_be_undone_resumed_or_applied_is_refused_with_the_reason()
-    {
-        await using var world = await World.StartAsync(organizations: 1, systems: 4);
-        await world.ConnectAndMatchAllAsync();
-        var dry = await world.SyncAsync(new { dryRun = true });
-        var run = await world.SyncAsync();
-        var undo = await UndoAsync(world, run);
-        var undoDry = await UndoAsync(world, run, dryRun: true);
-        const string unknown = "20200101-000000000-abcdef";
-
-        foreach (var verb in new[] { "undo", "apply", "resume" })
-        {
-            await ShouldRefuseAsync(world, $"runs/{unknown}/{verb}", HttpStatusCode.NotFound, "run-unknown");
-            await ShouldRefuseAsync(world, $"runs/..%2Fx/{verb}", HttpStatusCode.NotFound, "run-unknown");
-        }
-
-        await ShouldRefuseAsync(world, $"runs/{dry["id"]}/undo", HttpStatusCode.Conflict, "nothing-to-undo");
-        await ShouldRefuseAsync(world, $"runs/{undo["id"]}/undo", HttpStatusCode.Conflict, "undo-of-undo");
-        await ShouldRefuseAsync(world, $"runs/{run["id"]}/resume", HttpStatusCode.Conflict, "not-an-undo");
-        await ShouldRefuseAsync(world, $"runs/{undoDry["id"]}/resume", HttpStatusCode.Conflict, "not-an-undo");
-        await ShouldRefuseAsync(world, $"runs/{run["id"]}/apply", HttpStatusCode.Conflict, "not-a-dry-run");
-        await ShouldRefuseAsync(world, $"runs/{undoDry["id"]}/apply", HttpStatusCode.Conflict, "not-a-dry-run");
-        await ShouldRefuseAsync(world, "systems/nobody/resume", HttpStatusCode.NotFound, "system-unknown");
-        await ShouldRefuseAsync(
-            world,
-            $"systems/{new string('x', 256)}/resume",
-            HttpStatusCode.BadRequest,
-            "request-invalid"
-        );
-        await ShouldRefuseAsync(world, "companies/999999/resume", HttpStatusCode.NotFound, "organization-unknown");
-        using var wrong = await world.Api.PostAsJsonAsync(
-            new Uri($"api/runs/{run["id"]}/undo", UriKind.Relative),
-            new { dryRun = "perhaps" }
-        );
-        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
-        using var extra = await world.Api.PostAsJsonAsync(
-            new Uri($"api/runs/{run["id"]}/undo", UriKind.Relative),
-            new { force = true }
-        );
-        Assert.Equal(HttpStatusCode.BadRequest, extra.StatusCode);
-        await world.PostAsync("integration/stop");
-        await ShouldRefuseAsync(world, $"runs/{dry["id"]}/apply", HttpStatusCode.Conflict, "integration-stopped");
-    }
-
-    internal static async Task ShouldRefuseAsync(World world, string path, HttpStatusCode status, string code)
-    {
-        using var response = await world.Api.PostAsync(new Uri($"api/{path}", UriKind.Relative), content: null);
-        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
-        Assert.Equal((status, code), (response.StatusCode, (string)problem["code"]!));
-        Assert.NotEmpty((string)problem["detail"]!);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-    }
-
-    internal static async Task<JsonNode> UndoAsync(World world, JsonNode run, bool dryRun = false) =>
-        await world.WaitAsync(await world.StartedAsync($"runs/{run["id"]}/undo", new { dryRun }));
 
     private static IEnumerable<string> Inventoried(World world) =>
         world.Pulseway.Estate.Devices.Values.Where(d => d.Inventory is not null).Select(d => d.Identifier);

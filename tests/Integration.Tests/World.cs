@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -99,6 +100,41 @@ public sealed class World : IAsyncDisposable
             Timeout = TimeSpan.FromMinutes(2),
         };
         Api.DefaultRequestHeaders.Add("x-functions-key", _key);
+    }
+
+    /// <summary>Takes back what a run did, or looks at what that would do.</summary>
+    public async Task<JsonNode> UndoAsync(JsonNode run, bool dryRun = false) =>
+        await WaitAsync(await StartedAsync($"runs/{run["id"]}/undo", new { dryRun }));
+
+    /// <summary>A call without a body is refused with a problem of that status and code.</summary>
+    public async Task ShouldRefuseAsync(HttpMethod method, string path, HttpStatusCode status, string code)
+    {
+        using var request = new HttpRequestMessage(method, new Uri($"api/{path}", UriKind.Relative));
+        using var response = await Api.SendAsync(request);
+        await ConflictWorld.ShouldBeAsync(response, status, code, field: null);
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        Assert.NotEmpty((string)problem["detail"]!);
+    }
+
+    /// <summary>From now on Hudu answers creations late, so many of them: a run is caught in the middle.</summary>
+    public void SlowCreations(int count, int milliseconds) =>
+        Hudu.Faults.Add(
+            new()
+            {
+                Kind = FaultKind.Delay,
+                DelayMilliseconds = milliseconds,
+                Method = "POST",
+                Count = count,
+            }
+        );
+
+    /// <summary>Waits until a run has made so many assets.</summary>
+    public async Task UntilMadeAsync(int assets)
+    {
+        while (SyncedAssets.Count < assets)
+        {
+            await Task.Delay(20);
+        }
     }
 
     /// <summary>Connects both sides and chooses the layout, as an engineer does.</summary>
