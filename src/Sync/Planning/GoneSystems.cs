@@ -9,7 +9,10 @@ namespace PulsewayToHudu.Sync.Planning;
 /// Decides what happens to assets of systems that Pulseway does not list any more. Only complete runs over everything count:
 /// any other listing may lack a system for reasons of its own.
 /// </summary>
-internal sealed class GoneSystems(PlanInput input, Decided decided)
+/// <param name="input">What the plan is made from.</param>
+/// <param name="layouts">The layouts as they are once the plan's moves are done.</param>
+/// <param name="decided">People's decisions.</param>
+internal sealed class GoneSystems(PlanInput input, IReadOnlyList<AssetLayout> layouts, Decided decided)
 {
     // In a small company one retired machine is a large share. Fewer losses than this never trip the guard.
     private const int LossGuardMinimum = 3;
@@ -101,7 +104,7 @@ internal sealed class GoneSystems(PlanInput input, Decided decided)
             return link;
         }
 
-        var marking = GoneMarks.Of(link, asset, _options, input.Layouts);
+        var marking = GoneMarks.Of(link, asset, _options, layouts);
         if (marking.WhyNot is { } reason)
         {
             _warnings.Add(reason);

@@ -60,7 +60,7 @@ public static class Planner
                 .Where(s => !linked.TryPlan(s))
                 .ToList();
             new NewSystems(input, planner, decided, linked.GivenUp).Plan(systems);
-            return new GoneSystems(input, decided).AddTo(planner.Finish(CompanyChange()));
+            return new GoneSystems(input, layouts, decided).AddTo(planner.Finish(CompanyChange()));
         }
 
         private UpdateCompany? CompanyChange()

@@ -1,6 +1,8 @@
+using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Settings;
+using PulsewayToHudu.Sync.Sorting;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Tests.Planning;
@@ -119,6 +121,50 @@ public sealed class GoneSystemExamples
             Assert.Single(plan.Warnings),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void A_field_that_a_move_adds_to_the_layout_is_marked_in_the_same_sync()
+    {
+        var gone = Gone(GoneSystemAction.Mark);
+        var bare = new AssetLayout
+        {
+            Id = 20,
+            Name = "Bare",
+            Active = true,
+            Fields = [new("Pulseway ID", FieldType.Text)],
+        };
+        var estate = gone with
+        {
+            Layouts = [Estate.Layout, bare],
+            // That of "a", which is gone, is in the bare layout; that of "b" brings the field along.
+            Assets =
+            [
+                gone.Assets[0] with
+                {
+                    LayoutId = bare.Id,
+                },
+                Estate.WithField(gone.Assets[1], Field, "mine"),
+                .. gone.Assets[2..],
+            ],
+            Settings = gone.Settings with { Options = gone.Settings.Options with { MoveAssetsBySortRules = true } },
+            SortRules = new([
+                new()
+                {
+                    Id = "1",
+                    Name = "Bare",
+                    Conditions = [new("name", SortOperator.EqualTo, "PC-b")],
+                    Target = new(bare.Id),
+                },
+            ]),
+        };
+
+        var plan = estate.Plan();
+
+        Assert.Equal("b", Assert.Single(plan.Changes.OfType<MoveAsset>()).SystemId);
+        Assert.Equal("a", Assert.Single(plan.Changes.OfType<MarkGone>()).SystemId);
+        Assert.DoesNotContain(plan.Warnings, w => w.Contains("no text or date field", StringComparison.Ordinal));
+        Assert.True((Apply(estate) with { Time = Estate.Now.AddHours(3) }).Plan().IsEmpty);
     }
 
     [Fact]
