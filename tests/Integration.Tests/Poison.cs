@@ -166,7 +166,7 @@ public sealed class Poison
             configure: (builder, _) =>
             {
                 builder.Services.AddSingleton(s_host);
-                builder.Logging.AddProvider(new ErrorLog(_errors));
+                builder.Logging.AddProvider(new LogLines(LogLevel.Error, _errors));
             }
         );
 
@@ -208,31 +208,5 @@ public sealed class Poison
         await world.ConnectAndMatchAllAsync();
         Assert.Equal("Succeeded", (string)(await world.SyncAsync())["state"]!);
         world.ShouldHaveOneAssetForEachSystem();
-    }
-
-    private sealed class ErrorLog(ConcurrentQueue<string> errors) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            if (IsEnabled(logLevel))
-            {
-                errors.Enqueue(formatter(state, exception));
-            }
-        }
-
-        public void Dispose() { }
     }
 }

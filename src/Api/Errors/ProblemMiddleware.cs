@@ -27,7 +27,13 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             var problem = Of(e);
             if (problem.Status == StatusCodes.Status500InternalServerError)
             {
-                logger.LogError(e, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
+                // As the caller escaped it: a line break in it would forge a line of the log.
+                logger.LogError(
+                    e,
+                    "{Method} {Path} failed.",
+                    context.Request.Method,
+                    context.Request.Path.ToUriComponent()
+                );
             }
 
             context.Response.StatusCode = problem.Status!.Value;

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using PulsewayToHudu.Clients;
 
 namespace PulsewayToHudu.Hudu.Http;
@@ -8,10 +6,9 @@ namespace PulsewayToHudu.Hudu.Http;
 /// <summary>The server's words, found in any of its error bodies: JSON of several shapes, plain text, HTML, nothing.</summary>
 /// <param name="Text">Shortened; empty when it had none.</param>
 /// <param name="InvalidFields">Keys named by "Invalid field names: a, b".</param>
-internal sealed partial record ServerWords(string Text, IReadOnlyList<string> InvalidFields)
+internal sealed record ServerWords(string Text, IReadOnlyList<string> InvalidFields)
 {
     private const int MaxLength = 300;
-    private const int MaxRead = 10_000;
     private const string InvalidFieldsPrefix = "Invalid field names:";
     private static readonly string[] s_members = ["error", "message", "errors", "details"];
 
@@ -19,8 +16,8 @@ internal sealed partial record ServerWords(string Text, IReadOnlyList<string> In
     /// <param name="redaction">What must not be repeated.</param>
     public static ServerWords Of(string body, Redaction redaction)
     {
-        var parts = (Json(body) ?? [Plain(body.Length > MaxRead ? body[..MaxRead] : body)])
-            .Select(redaction.Of)
+        var parts = (Json(body) ?? [OneLine.OfPage(body)])
+            .Select(t => redaction.Of(OneLine.Of(t)))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var text = string.Join(": ", parts);
@@ -68,13 +65,4 @@ internal sealed partial record ServerWords(string Text, IReadOnlyList<string> In
                 .SelectMany(p => Texts(p.Value).Select(t => $"{p.Name} {t}")),
             _ => [],
         };
-
-    private static string Plain(string body) =>
-        Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(body, " ")), " ").Trim();
-
-    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
-    private static partial Regex Tags();
-
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
-    private static partial Regex Blanks();
 }

@@ -1,27 +1,21 @@
-using System.Net;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using PulsewayToHudu.Clients;
 
 namespace PulsewayToHudu.Pulseway.Http;
 
 /// <summary>Finds the server's words in an error body: the envelope, the framework's own shape, plain text, HTML, nothing.</summary>
-internal static partial class ServerWords
+internal static class ServerWords
 {
     private const int MaxLength = 200;
-    private const int MaxRead = 10_000;
     private static readonly string[] s_members = ["ErrorMessage", "errorMessage", "Message", "message"];
 
     /// <param name="body">Body of the answer.</param>
     /// <param name="redaction">What must not be repeated.</param>
     public static string Of(string body, Redaction redaction)
     {
-        var text = redaction.Of(Json(body) ?? Plain(body.Length > MaxRead ? body[..MaxRead] : body));
+        var text = redaction.Of(Json(body) is { } said ? OneLine.Of(said) : OneLine.OfPage(body));
         return text.Length > MaxLength ? text[..MaxLength] + "…" : text;
     }
-
-    private static string Plain(string body) =>
-        Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(body, " ")), " ").Trim();
 
     private static string? Json(string body)
     {
@@ -50,10 +44,4 @@ internal static partial class ServerWords
             return null; // Looks like JSON and is none: shown as plain text.
         }
     }
-
-    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
-    private static partial Regex Tags();
-
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
-    private static partial Regex Blanks();
 }

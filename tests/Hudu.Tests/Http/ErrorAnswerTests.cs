@@ -56,6 +56,7 @@ public sealed class ErrorAnswerTests
         "name has already been taken: name is odd"
     )]
     [InlineData("""{"message":"No rights","error":"No rights"}""", "No rights")]
+    [InlineData("""{"error":"One\r\n\u001b[2JTwo"}""", "One [2JTwo")]
     [InlineData("""{"error":{"code":5}}""", "")]
     [InlineData("""{"error":"cut of""", """{"error":"cut of""")]
     [InlineData("\"Maintenance\"", "\"Maintenance\"")]

@@ -53,6 +53,7 @@ public sealed class ErrorAnswerTests
     [InlineData("""{"Meta":{"ErrorMessage":" "},"ErrorMessage":"Two","Message":"Three"}""", "Two")]
     [InlineData("""{"Meta":null,"ErrorMessage":null,"Message":"An error has occurred."}""", "An error has occurred.")]
     [InlineData("""{"message":"An error has occurred."}""", "An error has occurred.")]
+    [InlineData("""{"Message":"One\r\n\u001b[2JTwo"}""", "One [2JTwo")]
     [InlineData("""{"Message":{"code":5}}""", """{"Message":{"code":5}}""")]
     [InlineData("""{"Message":"cut of""", """{"Message":"cut of""")]
     [InlineData("\"Maintenance\"", "\"Maintenance\"")]
