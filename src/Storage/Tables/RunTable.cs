@@ -107,19 +107,16 @@ internal sealed class RunTable(TableServiceClient tables) : IRunStore
         await _scopes.DeleteEntityAsync(RunPartition, Row(runId), cancellationToken: cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Run>> OpenAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> RegisteredAsync(CancellationToken cancellationToken)
     {
-        var open = new List<Run>();
+        var ids = new List<string>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {ScopePartition}");
         await foreach (var scope in _scopes.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            if (await FindAsync(scope.GetString(RunColumn), cancellationToken) is { Value.IsOpen: true } run)
-            {
-                open.Add(run.Value);
-            }
+            ids.Add(scope.GetString(RunColumn));
         }
 
-        return open;
+        return ids;
     }
 
     public Task<Versioned<RunJob>?> FindJobAsync(string runId, string jobId, CancellationToken cancellationToken) =>

@@ -63,11 +63,19 @@ public sealed class HistoryTrimmer(
         return removed;
     }
 
-    private async Task<IReadOnlySet<string>> FollowedAsync(CancellationToken cancellationToken) =>
-        (await runs.OpenAsync(cancellationToken))
-            .Select(r => r.SourceRunId)
-            .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
+    private async Task<IReadOnlySet<string>> FollowedAsync(CancellationToken cancellationToken)
+    {
+        var followed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var runId in await runs.RegisteredAsync(cancellationToken))
+        {
+            if (await runs.FindAsync(runId, cancellationToken) is { Value: { IsOpen: true, SourceRunId: { } source } })
+            {
+                followed.Add(source);
+            }
+        }
+
+        return followed;
+    }
 
     private async Task<bool> HasSyncSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {

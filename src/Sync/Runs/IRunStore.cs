@@ -32,8 +32,11 @@ public interface IRunStore
     /// <summary>Removes a run and its jobs.</summary>
     Task DeleteAsync(string runId, CancellationToken cancellationToken);
 
-    /// <summary>Open runs, for the sweeper.</summary>
-    Task<IReadOnlyList<Run>> OpenAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Ids of the runs that are registered as open for their scope, for the sweeper. One or the other may have ended or not be
+    /// written yet.
+    /// </summary>
+    Task<IReadOnlyList<string>> RegisteredAsync(CancellationToken cancellationToken);
 
     /// <summary>One job; null when there is none of that id.</summary>
     Task<Versioned<RunJob>?> FindJobAsync(string runId, string jobId, CancellationToken cancellationToken);

@@ -23,45 +23,72 @@ public sealed class Sweeper(
 
     /// <summary>
     /// Finishes a configuration whose application was interrupted, and looks at every open run once, at every snapshot, and
-    /// at history that is too old.
+    /// at history that is too old. A run that cannot be read stays as it is, and keeps nobody from sweeping the others.
     /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         await pending.FinishAsync(cancellationToken);
-        foreach (var run in await runs.OpenAsync(cancellationToken))
+        foreach (var runId in await runs.RegisteredAsync(cancellationToken))
         {
-            var jobs = (await runs.JobsAsync(run.Id, cancellationToken)).Select(j => j.Value).ToList();
-            var alive = jobs.Select(j => j.HeartbeatAt ?? run.HeartbeatAt).Append(run.HeartbeatAt).Max();
-            var silent = time.GetUtcNow() - alive;
-            if (silent > timings.StaleAfter)
-            {
-                logger.LogWarning("Run {RunId} has been silent for {Silent} and is closed.", run.Id, silent);
-                await CloseAsync(run, jobs, cancellationToken);
-            }
-            else if (run.State == RunState.Queued && silent > s_lostMessageAfter)
-            {
-                // Its message may never have been sent. A second one does no harm.
-                await queues.EnqueueAsync(new GatherMessage(run.Id), TimeSpan.Zero, cancellationToken);
-            }
-            else if (run.State == RunState.Working)
-            {
-                await closer.TryCloseAsync(run.Id, cancellationToken);
-            }
+            await UnlessUnreadableAsync($"run {runId}", ct => SweepAsync(runId, ct), cancellationToken);
         }
 
-        await ClearAwayAsync(cancellationToken);
-        await trimmer.TrimAsync(cancellationToken);
-    }
-
-    // A worker that died between closing its run and deleting the snapshot has left that for ever.
-    private async Task ClearAwayAsync(CancellationToken cancellationToken)
-    {
+        // A worker that died between closing its run and deleting the snapshot has left that for ever.
         await foreach (var runId in snapshots.RunIdsAsync(cancellationToken))
         {
-            if (await runs.FindAsync(runId, cancellationToken) is not { Value.IsOpen: true })
-            {
-                await snapshots.DeleteAsync(runId, cancellationToken);
-            }
+            await UnlessUnreadableAsync($"run {runId}", ct => ClearAwayAsync(runId, ct), cancellationToken);
+        }
+
+        await UnlessUnreadableAsync("history", trimmer.TrimAsync, cancellationToken);
+    }
+
+    private async Task UnlessUnreadableAsync(
+        string what,
+        Func<CancellationToken, Task> sweep,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await sweep(cancellationToken);
+        }
+        catch (UnreadableDataException e)
+        {
+            logger.LogError(e, "Something cannot be read, so {What} is left as it is.", what);
+        }
+    }
+
+    private async Task SweepAsync(string runId, CancellationToken cancellationToken)
+    {
+        if (await runs.FindAsync(runId, cancellationToken) is not { Value: { IsOpen: true } run })
+        {
+            return;
+        }
+
+        var jobs = (await runs.JobsAsync(run.Id, cancellationToken)).Select(j => j.Value).ToList();
+        var alive = jobs.Select(j => j.HeartbeatAt ?? run.HeartbeatAt).Append(run.HeartbeatAt).Max();
+        var silent = time.GetUtcNow() - alive;
+        if (silent > timings.StaleAfter)
+        {
+            logger.LogWarning("Run {RunId} has been silent for {Silent} and is closed.", run.Id, silent);
+            await CloseAsync(run, jobs, cancellationToken);
+        }
+        else if (run.State == RunState.Queued && silent > s_lostMessageAfter)
+        {
+            // Its message may never have been sent. A second one does no harm.
+            await queues.EnqueueAsync(new GatherMessage(run.Id), TimeSpan.Zero, cancellationToken);
+        }
+        else if (run.State == RunState.Working)
+        {
+            await closer.TryCloseAsync(run.Id, cancellationToken);
+        }
+    }
+
+    private async Task ClearAwayAsync(string runId, CancellationToken cancellationToken)
+    {
+        if (await runs.FindAsync(runId, cancellationToken) is not { Value.IsOpen: true })
+        {
+            await snapshots.DeleteAsync(runId, cancellationToken);
         }
     }
 

@@ -94,25 +94,18 @@ public sealed class RunTableTests(StorageAccount account)
     }
 
     [Fact]
-    public async Task Open_runs_are_those_that_are_registered_and_not_ended()
+    public async Task Registered_are_the_runs_that_hold_a_scope()
     {
-        var open = Records.Run(Records.NewRunId());
-        var ended = Records.Run(Records.NewRunId()) with { State = RunState.Failed };
-        var unwritten = Records.NewRunId();
-        foreach (var run in (Run[])[open, ended])
-        {
-            await _runs.WriteAsync(run, version: null, CancellationToken.None);
-        }
-
-        foreach (var id in (string[])[open.Id, ended.Id, unwritten])
+        var ids = (string[])[Records.NewRunId(), Records.NewRunId()];
+        foreach (var id in ids)
         {
             await _runs.ClaimScopeAsync($"system:{id}", id, CancellationToken.None);
         }
 
-        var found = (await _runs.OpenAsync(CancellationToken.None)).Select(r => r.Id).ToList();
+        await _runs.ReleaseScopeAsync($"system:{ids[1]}", ids[1], CancellationToken.None);
 
-        Assert.Contains(open.Id, found);
-        Assert.DoesNotContain(ended.Id, found);
-        Assert.DoesNotContain(unwritten, found);
+        var registered = await _runs.RegisteredAsync(CancellationToken.None);
+        Assert.Contains(ids[0], registered);
+        Assert.DoesNotContain(ids[1], registered);
     }
 }

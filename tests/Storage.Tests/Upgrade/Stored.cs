@@ -83,7 +83,14 @@ internal sealed class Stored(IServiceProvider services)
             ("settings", async () => (await Port<ISettingsStore>().ReadAsync(Stop)).Value),
             ("matches", async () => (await Port<IMatchStore>().FindAsync(Organization, Stop))?.Value),
             ("links", async () => await Port<ILinkStore>().FindAsync("a", Stop)),
-            ("runs", async () => (await Port<IRunStore>().OpenAsync(Stop)).Single()),
+            (
+                "runs",
+                async () =>
+                    (
+                        await Port<IRunStore>()
+                            .FindAsync((await Port<IRunStore>().RegisteredAsync(Stop)).Single(), Stop)
+                    )?.Value
+            ),
             ("runjobs", async () => (await Port<IRunStore>().FindJobAsync(RunId, "company-41", Stop))?.Value),
             ("journal", async () => await Port<IJournal>().StreamAsync(RunId, null, Stop).SingleAsync(Stop)),
             ("systemhistory", async () => await Port<IJournal>().StreamOfSystemAsync("a", Stop).SingleAsync(Stop)),
