@@ -25,6 +25,7 @@ public sealed class ChangeLoop(ILeases leases, SyncTimings timings)
     )
     {
         TimeSpan? wait = null;
+        var tried = 0;
         foreach (var change in changes)
         {
             if (context.Progress.IsDue)
@@ -41,7 +42,8 @@ public sealed class ChangeLoop(ILeases leases, SyncTimings timings)
                 }
             }
 
-            if (context.Progress.IsOverTime)
+            // Each message does at least one change: reading alone may have taken all the time.
+            if (tried++ > 0 && context.Progress.IsOverTime)
             {
                 return new(Stopped: null, TimeSpan.Zero);
             }
