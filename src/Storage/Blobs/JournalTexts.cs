@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using PulsewayToHudu.Storage.Json;
 using PulsewayToHudu.Storage.Tables;
+using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
 
@@ -69,12 +70,16 @@ internal sealed class JournalTexts(BlobServiceClient blobs)
     }
 
     /// <summary>A text; null when there is none of that name.</summary>
+    /// <exception cref="UnreadableDataException">It is not the one that was stored: an undo would write it to Hudu.</exception>
     public async Task<string?> FindAsync(string runId, string hash, CancellationToken cancellationToken)
     {
+        var blob = Blob(runId, hash);
         try
         {
-            var content = await Blob(runId, hash).DownloadContentAsync(cancellationToken);
-            return content.Value.Content.ToString();
+            var content = (await blob.DownloadContentAsync(cancellationToken)).Value.Content;
+            return HashOf(content.ToMemory().Span) == hash
+                ? content.ToString()
+                : throw BlobFormat.Unreadable(blob.Name);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -137,7 +142,7 @@ internal sealed class JournalTexts(BlobServiceClient blobs)
     private async Task<LongText> StoreAsync(string runId, string text, CancellationToken cancellationToken)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var hash = HashOf(bytes);
         try
         {
             await Blob(runId, hash)
@@ -164,9 +169,11 @@ internal sealed class JournalTexts(BlobServiceClient blobs)
         known is null
             ? text
             : await FindAsync(runId, known.Hash, cancellationToken)
-                ?? throw new InvalidOperationException(
+                ?? throw new UnreadableDataException(
                     $"A text of {known.Length} characters of run {runId} is missing in storage ({known.Hash})."
                 );
+
+    private static string HashOf(ReadOnlySpan<byte> text) => Convert.ToHexStringLower(SHA256.HashData(text));
 
     private static string Beginning(string text, int length) =>
         text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];

@@ -166,12 +166,16 @@ public sealed class FuzzedStorage
         account.Put(root + "estate/present.json", Encoding.UTF8.GetBytes(Copy));
         account.Put(root + "estate/c/list-07.jsonl.gz", Compressed(ListRow));
         account.Put(root + "estate/c/systems-07.jsonl.gz", Compressed(SystemRow));
+        account.Put(root + "estate/c/gathered-07.jsonl.gz", Compressed(GatheredRows));
+        var copy = (await estate.FindAsync(ct))!;
+        await estate.PublishAsync(copy, ct);
         // What is not found reads as empty, and would be taken whatever it is.
         Assert.Single((await findings.ReadAsync(7, ct)).Items);
         Assert.Equal(1, await estate.ListAsync(7, ct).CountAsync(ct));
         Assert.Equal(1, await estate.SystemsAsync(7, ct).CountAsync(ct));
         return
         [
+            CompressedBlob("gathered-07.jsonl.gz", GatheredRows, () => estate.PublishAsync(copy, ct)),
             Blob("organization-7.jsonl", () => snapshots.ReadAsync(Run, 7, ct)),
             Blob("companies.json", () => snapshots.ReadDocumentAsync<List<HuduCompany>>(Run, "companies", ct)),
             Blob("present.json", () => estate.FindAsync(ct)),
@@ -219,6 +223,11 @@ public sealed class FuzzedStorage
 
     private const string Copy = """
         {"id":"c","readAt":"2026-11-23T21:45:10Z","isComplete":true,"systems":1,"organizations":1,"layouts":[{"id":1,"name":"A"}]}
+        """;
+
+    private const string GatheredRows = """
+        {"device":{"id":"a","name":"SRV-1","organizationId":7}}
+        {"inventory":{"id":"a","type":"windows","memoryBytes":17}}
         """;
 
     private const string ListRow = """

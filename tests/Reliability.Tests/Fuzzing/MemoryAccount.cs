@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Web;
+using System.Xml.Linq;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -56,7 +58,8 @@ internal sealed class MemoryAccount : HttpMessageHandler
         var path = request.RequestUri!.AbsolutePath;
         if (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head)
         {
-            return Read(path);
+            var query = HttpUtility.ParseQueryString(request.RequestUri.Query);
+            return query["comp"] == "list" ? ListBlobs(path, query["prefix"] ?? "") : Read(path);
         }
 
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
@@ -104,6 +107,21 @@ internal sealed class MemoryAccount : HttpMessageHandler
         }
 
         return answer;
+    }
+
+    private HttpResponseMessage ListBlobs(string container, string prefix)
+    {
+        var blobs = _stored
+            .Keys.Where(k => k.StartsWith($"{container}/{prefix}", StringComparison.Ordinal))
+            .Select(k => new XElement(
+                "Blob",
+                new XElement("Name", k[(container.Length + 1)..]),
+                new XElement("Properties")
+            ));
+        var list = new XElement("EnumerationResults", new XElement("Blobs", blobs), new XElement("NextMarker"));
+        return Answer(
+            new(HttpStatusCode.OK) { Content = new StringContent(list.ToString(), Encoding.UTF8, "application/xml") }
+        );
     }
 
     // Of each table one row is kept, whatever its key is.

@@ -1,4 +1,6 @@
+using Azure.Storage.Blobs;
 using PulsewayToHudu.Storage.Tests.Account;
+using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Runs;
 
@@ -79,5 +81,33 @@ public sealed class LongTextTests(StorageAccount account)
         {
             Assert.Equal(text, Assert.Single(read.Fields).Before);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_text_that_is_cut_or_gone_is_refused_and_never_taken_for_what_it_was(bool gone)
+    {
+        await _journal.WriteAsync(
+            [Records.Entry(_run, "company-1", "a") with { Fields = [new("Notes", new string('x', 20_000), null)] }],
+            CancellationToken.None
+        );
+        var hash = (await _journal.ReadAsync(_run, new(), 10, mark: null, CancellationToken.None))
+            .Items[0]
+            .Fields[0]
+            .LongBefore!
+            .Hash;
+        var blob = account
+            .Port<BlobServiceClient>()
+            .GetBlobContainerClient("journal-texts")
+            .GetBlobClient($"{_run}/{hash}");
+        Assert.True(await blob.ExistsAsync());
+        await (gone ? (Task)blob.DeleteAsync() : blob.UploadAsync(BinaryData.FromString("xxx"), overwrite: true));
+
+        var refused = await Assert.ThrowsAsync<UnreadableDataException>(async () =>
+            await _journal.StreamAsync(_run, jobId: null, CancellationToken.None).ToListAsync()
+        );
+
+        Assert.Contains(hash, refused.Message, StringComparison.Ordinal);
     }
 }
