@@ -48,20 +48,23 @@ internal sealed class App : IAsyncDisposable
         await SettingsAsync(simulators, (long)layout["id"]!);
     }
 
-    public async Task MatchAllAsync()
+    /// <summary>Matches one of several equal parts of the customers.</summary>
+    public async Task MatchAsync(int part, int parts)
     {
         var companies = (await GetAsync("companies"))["companies"]!.AsArray();
-        var matches = companies.Select(c =>
-            c!["suggestion"] is { } suggestion
-                ? (object)
-                    new
-                    {
-                        organizationId = (long)c["organizationId"]!,
-                        state = "Matched",
-                        companyId = (long)suggestion["companyId"]!,
-                    }
-                : new { organizationId = (long)c["organizationId"]!, state = "Create" }
-        );
+        var matches = companies
+            .Where((_, i) => i * parts / companies.Count == part)
+            .Select(c =>
+                c!["suggestion"] is { } suggestion
+                    ? (object)
+                        new
+                        {
+                            organizationId = (long)c["organizationId"]!,
+                            state = "Matched",
+                            companyId = (long)suggestion["companyId"]!,
+                        }
+                    : new { organizationId = (long)c["organizationId"]!, state = "Create" }
+            );
         await PostAsync("companies/matches", new { matches });
     }
 

@@ -3,8 +3,11 @@ namespace PulsewayToHudu.Azurite;
 /// <summary>How an Azurite is started.</summary>
 public sealed record AzuriteOptions
 {
-    /// <summary>Where its data live; made when missing. Data survive a restart on the same directory.</summary>
-    public required string DataDirectory { get; init; }
+    /// <summary>
+    /// Where its data live; made when missing. Data survive a restart on the same directory. Null to keep them in memory, and only
+    /// as long as it runs: on disk, all of them are written down again every few seconds.
+    /// </summary>
+    public string? DataDirectory { get; init; }
 
     /// <summary>Where Azurite's packages are installed, once for all projects; the user's cache directory when null.</summary>
     public string? InstallDirectory { get; init; }

@@ -57,7 +57,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
             ArgumentList =
             {
                 script,
-                Path.GetFullPath(options.DataDirectory),
+                options.DataDirectory is { } directory ? Path.GetFullPath(directory) : "",
                 "--silent",
                 "--disableTelemetry",
                 "--skipApiVersionCheck",

@@ -21,10 +21,7 @@ public sealed class RunningWorker : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteProcess.StartAsync(
-            new() { DataDirectory = Path.Combine(_directory.FullName, "azurite") },
-            CancellationToken.None
-        );
+        _azurite = await AzuriteProcess.StartAsync(new(), CancellationToken.None);
         _host = Worker.Build([
             $"--SyncStorage={_azurite.ConnectionString}",
             $"--Secrets:Directory={Path.Combine(_directory.FullName, "secrets")}",

@@ -9,6 +9,7 @@ using PulsewayToHudu.LocalHost;
 using PulsewayToHudu.Simulators.Core;
 using PulsewayToHudu.Simulators.Hudu;
 using PulsewayToHudu.Simulators.Pulseway;
+using PulsewayToHudu.Storage.Tests.Azurite;
 using PulsewayToHudu.Sync.Runs;
 
 namespace PulsewayToHudu.Integration.Tests;
@@ -67,8 +68,7 @@ public sealed class World : IAsyncDisposable
         Action<WebApplicationBuilder, string>? configure = null
     )
     {
-        var directory = Directory.CreateTempSubdirectory("pulseway-to-hudu-azurite-").FullName;
-        var azurite = await AzuriteProcess.StartAsync(new() { DataDirectory = directory }, CancellationToken.None);
+        var azurite = await AzuriteProcess.StartAsync(new(), CancellationToken.None);
         var world = new World(azurite, await SimulatorHost.StartAsync(options), options, key, configure);
         await world.StartAppAsync();
         return world;

@@ -1,12 +1,14 @@
 "use strict";
 // Runs Azurite for as long as standard input is open. The parent only has to hold the other end: however it dies, the pipe
 // closes, and Azurite saves its data and ends. Usage: node host.js <data directory> <Azurite's own options>
+// With "" for the directory all is kept in memory, and gone when it ends.
 
 const fs = require("node:fs");
 const path = require("node:path");
 
 const PATIENCE_MS = 30_000;
 const [directory, ...options] = process.argv.slice(2);
+const inMemory = directory === "";
 const claim = path.join(directory, "azurite.pid");
 
 // A killed parent may be started again before its Azurite has saved everything: two on one directory would lose data.
@@ -86,9 +88,13 @@ function leaveCtrlCToTheParent() {
 
 async function main() {
   leaveCtrlCToTheParent();
-  await claimDirectory();
+  if (!inMemory) {
+    await claimDirectory();
+  }
+
   endWithStandardInput();
-  process.argv = [process.argv[0], process.argv[1], "--location", directory, ...options];
+  const place = inMemory ? ["--inMemoryPersistence"] : ["--location", directory];
+  process.argv = [process.argv[0], process.argv[1], ...place, ...options];
   require("azurite/dist/src/azurite.js");
 }
 

@@ -13,7 +13,7 @@ public sealed class StorageStops
     [InlineData(9)]
     public async Task A_sync_outlives_an_azurite_that_is_stopped_and_started(int atHuduCall)
     {
-        await using var accounts = new AzuriteAccounts();
+        await using var accounts = new AzuriteAccounts(restartable: true);
         await accounts.InitializeAsync();
         await using var site = await Site.StartAsync(await accounts.FreshAsync());
         var deeds = new Deeds(site.Simulators, []);

@@ -1,25 +1,32 @@
 using PulsewayToHudu.Azurite;
 using PulsewayToHudu.Reliability.Tests.Crashes;
+using PulsewayToHudu.Storage.Tests.Azurite;
 
 [assembly: AssemblyFixture(typeof(AzuriteAccounts))]
 
 namespace PulsewayToHudu.Reliability.Tests.Crashes;
 
 /// <summary>
-/// Azurites with many storage accounts: a fresh account for each case costs nothing. Every few seconds an Azurite writes down all that
-/// it holds, so after some accounts the next one takes over; the last but one has no case left by then.
+/// Azurites with many storage accounts: a fresh account for each case costs nothing. An Azurite holds all that it was ever given, so
+/// after some accounts the next one takes over; the last but one has no case left by then.
 /// </summary>
 public sealed class AzuriteAccounts : IAsyncLifetime
 {
     private const int AccountsEach = 50;
     private const string Development = "devstoreaccount1";
     private const string Key = "a2V5";
-    private readonly string _directory = Directory.CreateTempSubdirectory("pulseway-to-hudu-reliability-").FullName;
+    private readonly TemporaryDirectory? _directory;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Queue<AzuriteProcess> _azurites = [];
     private AzuriteProcess? _azurite;
     private int _started;
     private int _last;
+
+    public AzuriteAccounts()
+        : this(restartable: false) { }
+
+    /// <param name="restartable">Data survive <see cref="RestartAsync"/>.</param>
+    internal AzuriteAccounts(bool restartable) => _directory = restartable ? new() : null;
 
     public ValueTask InitializeAsync()
     {
@@ -75,7 +82,7 @@ public sealed class AzuriteAccounts : IAsyncLifetime
         }
 
         _turn.Dispose();
-        Directory.Delete(_directory, recursive: true);
+        _directory?.Dispose();
     }
 
     private async Task TakeOverAsync()
@@ -91,7 +98,11 @@ public sealed class AzuriteAccounts : IAsyncLifetime
 
     private Task<AzuriteProcess> StartAsync(AzuritePorts ports) =>
         AzuriteProcess.StartAsync(
-            new() { DataDirectory = Path.Combine(_directory, $"{_started}"), Ports = ports },
+            new()
+            {
+                DataDirectory = _directory is null ? null : Path.Combine(_directory.Path, $"{_started}"),
+                Ports = ports,
+            },
             CancellationToken.None
         );
 

@@ -11,7 +11,6 @@ namespace PulsewayToHudu.Storage.Tests.Account;
 /// <summary>One Azurite for all tests. They share its tables, so each test uses ids of its own or clears what it counts.</summary>
 public sealed class StorageAccount : IAsyncLifetime
 {
-    private readonly TemporaryDirectory _data = new();
     private AzuriteProcess? _azurite;
     private ServiceProvider? _services;
 
@@ -19,7 +18,7 @@ public sealed class StorageAccount : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteProcess.StartAsync(new() { DataDirectory = _data.Path }, CancellationToken.None);
+        _azurite = await AzuriteProcess.StartAsync(new(), CancellationToken.None);
         _services = Services();
         await Port<StorageSetup>().EnsureCreatedAsync(CancellationToken.None);
     }
@@ -28,7 +27,6 @@ public sealed class StorageAccount : IAsyncLifetime
     {
         await _services!.DisposeAsync();
         await _azurite!.DisposeAsync();
-        _data.Dispose();
     }
 
     /// <summary>A port as the app gets it.</summary>

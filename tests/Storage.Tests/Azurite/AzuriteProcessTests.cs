@@ -27,6 +27,21 @@ public sealed class AzuriteProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_directory_nothing_is_kept()
+    {
+        await using (var first = await AzuriteProcess.StartAsync(new(), Cancellation))
+        {
+            await WriteAsync(first.ConnectionString);
+            Assert.Equal("kept", await ReadAsync(first.ConnectionString));
+        }
+
+        await using var second = await AzuriteProcess.StartAsync(new(), Cancellation);
+
+        Assert.False(await new BlobContainerClient(second.ConnectionString, "kept").ExistsAsync(Cancellation));
+        Assert.False(await new QueueClient(second.ConnectionString, "kept").ExistsAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task A_killed_parent_leaves_no_orphan_and_loses_no_data()
     {
         using var parent = await StartParentAsync();
@@ -54,9 +69,8 @@ public sealed class AzuriteProcessTests : IDisposable
     [Fact]
     public async Task Two_at_once_get_ports_of_their_own()
     {
-        using var other = new TemporaryDirectory();
         await using var one = await StartAsync();
-        await using var two = await AzuriteProcess.StartAsync(new() { DataDirectory = other.Path }, Cancellation);
+        await using var two = await AzuriteProcess.StartAsync(new(), Cancellation);
 
         Assert.NotEqual(one.BlobEndpoint, two.BlobEndpoint);
         Assert.NotEqual(one.QueueEndpoint, two.QueueEndpoint);

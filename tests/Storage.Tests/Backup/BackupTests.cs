@@ -15,10 +15,7 @@ public sealed class BackupTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteProcess.StartAsync(
-            new() { DataDirectory = Path.Combine(_data.Path, "azurite") },
-            CancellationToken.None
-        );
+        _azurite = await AzuriteProcess.StartAsync(new(), CancellationToken.None);
         _tables = new(_azurite.ConnectionString);
         _backup = new(_tables);
     }

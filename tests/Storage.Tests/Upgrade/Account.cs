@@ -12,13 +12,12 @@ internal sealed class Account : IAsyncDisposable
 {
     private const string FormatName = "format";
 
-    private readonly TemporaryDirectory _data = new();
     private readonly AzuriteProcess _azurite;
     private readonly ServiceProvider _services;
 
-    private Account(AzuriteProcess azurite, TemporaryDirectory data)
+    private Account(AzuriteProcess azurite)
     {
-        (_azurite, _data) = (azurite, data);
+        _azurite = azurite;
         _services = new ServiceCollection()
             .AddSyncStorage(new(ConnectionString: azurite.ConnectionString))
             .BuildServiceProvider();
@@ -33,9 +32,8 @@ internal sealed class Account : IAsyncDisposable
 
     public static async Task<Account> StartAsync()
     {
-        var data = new TemporaryDirectory();
-        var azurite = await AzuriteProcess.StartAsync(new() { DataDirectory = data.Path }, CancellationToken.None);
-        var account = new Account(azurite, data);
+        var azurite = await AzuriteProcess.StartAsync(new(), CancellationToken.None);
+        var account = new Account(azurite);
         await account._services.GetRequiredService<StorageSetup>().EnsureCreatedAsync(CancellationToken.None);
         return account;
     }
@@ -107,7 +105,6 @@ internal sealed class Account : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await _azurite.DisposeAsync();
-        _data.Dispose();
     }
 
     private async IAsyncEnumerable<(TableClient Table, TableEntity Row)> AllRowsAsync()
