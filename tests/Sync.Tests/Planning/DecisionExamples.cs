@@ -349,6 +349,44 @@ public sealed class DecisionExamples
         ShouldBeLeftAlone(skipping, SkipKind.ImportingSkipped);
     }
 
+    [Fact]
+    public void An_asset_that_a_system_gives_up_is_free_for_the_one_whose_it_is()
+    {
+        var estate = new Estate
+        {
+            Systems = [Estate.System("a", "PC"), Estate.System("b", "Other")],
+            Assets = [Estate.Asset(1, "PC", pulsewayId: "b"), Estate.Asset(2, "x")],
+            Links = [Estate.Linked("a", 1, "PC")],
+        };
+
+        var plan = Decided(estate, ChoiceKind.UseAsset, assetId: 2).Plan();
+
+        Assert.Equal(
+            [("a", 2L), ("b", 1L)],
+            plan.Changes.OfType<LinkAsset>().Select(c => (c.SystemId, c.AssetId)).Order()
+        );
+        Assert.True(plan.RestsOnAbsence);
+    }
+
+    [Theory]
+    [InlineData(false, "is not in the company any more")]
+    [InlineData(true, "belongs to another system by now")]
+    public void A_chosen_asset_that_cannot_be_had_any_more_is_asked_about_again(bool isThere, string why)
+    {
+        var estate = new Estate
+        {
+            Systems = [Estate.System("a", "PC"), Estate.System("b", "Other")],
+            Assets = isThere ? [Estate.Asset(9, "Other", pulsewayId: "b")] : [],
+            Links = isThere ? [Estate.Linked("b", 9, "Other")] : [],
+        };
+
+        var plan = Decided(estate, ChoiceKind.UseAsset, assetId: 9).Plan();
+
+        Assert.DoesNotContain(plan.Changes.OfType<SystemChange>(), c => c.SystemId == "a");
+        Assert.Contains(why, Assert.Single(plan.Conflicts).Reason, StringComparison.Ordinal);
+        Assert.True(plan.RestsOnAbsence);
+    }
+
     internal static Decision Decision(ChoiceKind kind, ConflictKind settles = ConflictKind.SeveralCandidates) =>
         new() { Kind = kind, Settles = settles };
 

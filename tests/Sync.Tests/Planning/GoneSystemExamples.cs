@@ -229,6 +229,80 @@ public sealed class GoneSystemExamples
         Assert.Equal(SkipKind.MovedAway, Assert.Single(plan.Skips).Kind);
     }
 
+    [Fact]
+    public void A_mark_that_an_earlier_try_wrote_is_remembered_and_not_written_again()
+    {
+        var gone = Gone(GoneSystemAction.Mark);
+        var died = gone with { Assets = [Estate.WithField(gone.Assets[0], Field, "2026-11-23"), .. gone.Assets[1..]] };
+
+        var plan = died.Plan();
+
+        Assert.Empty(plan.Changes);
+        Assert.Equal(new GoneMark(Field, "2026-11-23"), Assert.Single(plan.Remember).GoneMark);
+    }
+
+    [Fact]
+    public void What_a_person_wrote_into_the_field_is_no_mark_and_stays()
+    {
+        var gone = Gone(GoneSystemAction.Mark);
+        var written = gone with { Assets = [Estate.WithField(gone.Assets[0], Field, "sold"), .. gone.Assets[1..]] };
+
+        var plan = written.Plan();
+
+        Assert.Empty(plan.Changes);
+        Assert.Null(Assert.Single(plan.Remember).GoneMark);
+    }
+
+    [Theory]
+    [InlineData(true, "\"Pulseway Systems\" has no text or date field")]
+    [InlineData(false, "\"12\" has no text or date field")]
+    public void A_layout_without_the_field_is_warned_about_by_its_name(bool isKnown, string warning)
+    {
+        var bare = Estate.Layout with { Fields = [.. Estate.Layout.Fields.Where(f => f.Label != Field)] };
+        var gone = Gone(GoneSystemAction.Mark) with { Layouts = isKnown ? [bare] : [] };
+
+        var plan = gone.Plan();
+
+        Assert.Empty(plan.Changes.OfType<MarkGone>());
+        Assert.Contains(plan.Warnings, w => w.Contains(warning, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_system_that_is_back_while_its_asset_is_archived_is_said_to_be_and_remembered_until_somebody_unarchives_it()
+    {
+        var archived = Apply(Gone(GoneSystemAction.Archive, days: 0, runs: 1));
+        Assert.True(archived.Assets[0].Archived);
+        var back = archived with { Systems = [Estate.System("a", "PC-a"), .. archived.Systems] };
+
+        Assert.Equal(SkipKind.ArchivedBySync, Assert.Single(back.Plan().Skips).Kind);
+        var remembered = Apply(back);
+        Assert.Equal((Estate.Now, null), (remembered.Links[0].ArchivedAt, remembered.Links[0].GoneSince));
+
+        var unarchived = remembered with
+        {
+            Assets = [remembered.Assets[0] with { Archived = false }, .. remembered.Assets[1..]],
+        };
+        Assert.Empty(unarchived.Plan().Skips);
+        Assert.Null(Apply(unarchived).Links[0].ArchivedAt);
+    }
+
+    [Fact]
+    public void A_sync_of_one_system_says_of_no_other_that_it_is_gone()
+    {
+        var estate = Gone(GoneSystemAction.Leave, lost: 2);
+
+        var plan = Planner.Plan(estate.Input() with { OnlySystemId = "a", CoversEverything = false });
+
+        var skip = Assert.Single(plan.Skips);
+        Assert.Equal(("a", SkipKind.GoneFromPulseway), (skip.SystemId, skip.Kind));
+        Assert.Contains("does not list \"PC-a\" any more", skip.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not list \"PC-a\" in its organization any more",
+            Planner.Plan(estate.Input() with { CoversEverything = false }).Skips[0].Reason,
+            StringComparison.Ordinal
+        );
+    }
+
     // Ten linked systems named a to j, the first of which are gone.
     private static Estate Gone(GoneSystemAction action, int days = 30, int runs = 3, int lost = 1, int percent = 20)
     {

@@ -137,6 +137,66 @@ public sealed class IdentityExamples
     }
 
     [Fact]
+    public void An_asset_whose_card_is_another_systems_is_not_up_for_guesses_either()
+    {
+        var estate = new Estate
+        {
+            Systems = [Estate.System("a", "PC"), Estate.System("b", "Other")],
+            Assets = [Estate.Asset(1, "PC") with { NativeCardKeys = ["b"] }],
+        };
+
+        var plan = estate.Plan();
+
+        Assert.Equal("b", plan.Changes.OfType<LinkAsset>().Single().SystemId);
+        Assert.Equal("a", plan.Changes.OfType<CreateAsset>().Single().SystemId);
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("of-a-system-that-is-gone")]
+    public void An_asset_that_names_no_living_system_is_up_for_guesses(string pulsewayId)
+    {
+        var estate = new Estate
+        {
+            Systems = [Estate.System("a", "PC")],
+            Assets = [Estate.Asset(1, "PC", pulsewayId: pulsewayId)],
+        };
+
+        Assert.Equal(1, Assert.IsType<LinkAsset>(Assert.Single(estate.Plan().Changes)).AssetId);
+    }
+
+    [Fact]
+    public void Of_several_copies_the_only_one_that_is_not_archived_counts()
+    {
+        var estate = new Estate
+        {
+            Systems = [Estate.System("a", "PC")],
+            Assets =
+            [
+                Estate.Asset(1, "PC", archived: true),
+                Estate.Asset(2, "PC"),
+                Estate.Asset(3, "PC", archived: true),
+            ],
+        };
+
+        Assert.Equal(2, Assert.IsType<LinkAsset>(Assert.Single(estate.Plan().Changes)).AssetId);
+    }
+
+    [Theory]
+    [InlineData("000000000000")]
+    [InlineData("FF-FF-FF-FF-FF-FF")]
+    public void An_empty_or_broadcast_address_is_no_MAC_address(string mac)
+    {
+        var estate = new Estate
+        {
+            Systems = [Estate.System("a", "PC-1", mac: mac)],
+            Assets = [Estate.WithField(Estate.Asset(1, "PC-2"), "MAC Address", mac)],
+        };
+
+        Assert.IsType<CreateAsset>(Assert.Single(estate.Plan().Changes));
+    }
+
+    [Fact]
     public void A_creation_whose_answer_was_lost_is_found_again_even_without_a_field_for_the_id()
     {
         var pending = Estate.Linked("a", 0, "PC") with

@@ -125,6 +125,72 @@ public sealed class ReviewedPlanExamples
         Assert.Equal(["id-2", "id-3"], SystemsOf(Restrict(now.Plan(), reviewed)));
     }
 
+    [Theory]
+    [InlineData("company", "the dry run meant another company.")]
+    [InlineData("asset", "the dry run meant another asset.")]
+    [InlineData("layout", "the dry run meant another layout.")]
+    [InlineData("from layout", "the dry run meant another layout.")]
+    [InlineData("basis", "the dry run recognised it by something else.")]
+    public void Whatever_the_dry_run_meant_otherwise_is_left_and_said(string what, string why)
+    {
+        var now = s_estate.Plan();
+        JournalEntry Otherwise(JournalEntry entry) =>
+            what switch
+            {
+                "company" => entry with { CompanyId = Estate.CompanyId + 1 },
+                "asset" => entry with { AssetId = 99 },
+                "layout" => entry with { LayoutId = 99 },
+                "from layout" => entry with { FromLayoutId = 99 },
+                _ => entry with { Detail = "Serial" },
+            };
+
+        var plan = ReviewedPlan.Restrict(
+            now,
+            [.. now.Changes.Select(Entry).Select(e => e.SystemId == "id-1" ? Otherwise(e) : e)],
+            new HashSet<string>(),
+            Entry
+        );
+
+        Assert.Equal(["id-2", "id-3"], SystemsOf(plan));
+        Assert.Contains(why, Assert.Single(plan.Skips).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_company_that_the_dry_run_would_have_made_first_is_the_one_that_was_made()
+    {
+        var now = s_estate.Plan();
+
+        var plan = ReviewedPlan.Restrict(
+            now,
+            [.. now.Changes.Select(Entry).Select(e => e with { CompanyId = null })],
+            new HashSet<string>(),
+            Entry
+        );
+
+        Assert.Equal(now.Changes, plan.Changes);
+    }
+
+    [Fact]
+    public void Details_of_the_company_that_would_be_others_now_are_left_and_said()
+    {
+        UpdateCompany Details(string city) =>
+            new(Estate.CompanyId, new() { City = city }, "Differs.") { Fields = [new("city", null, city)] };
+        var now = new Plan { Changes = [Details("Bern")] };
+
+        Assert.Single(Restrict(now, now).Changes);
+        var plan = Restrict(now, new Plan { Changes = [Details("Basel")] });
+
+        Assert.Empty(plan.Changes);
+        Assert.Empty(plan.Skips);
+        var problem = Assert.Single(plan.Problems);
+        Assert.Equal("not-as-reviewed", problem.Code);
+        Assert.Contains(
+            "The details of the company \"Blue Heron\" were not changed",
+            problem.Message,
+            StringComparison.Ordinal
+        );
+    }
+
     private static IEnumerable<string> SystemsOf(Plan plan) =>
         plan.Changes.OfType<SystemChange>().Select(c => c.SystemId).Order();
 

@@ -1,0 +1,47 @@
+using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Planning;
+using PulsewayToHudu.Sync.Systems;
+
+namespace PulsewayToHudu.Sync.Tests.Planning;
+
+/// <summary>Which asset is the one whose creation was never answered.</summary>
+public sealed class PendingCreationExamples
+{
+    private static readonly Link s_pending = Estate.Linked("a", 0, "PC") with
+    {
+        State = LinkState.Pending,
+        AssetId = null,
+        PendingSince = Estate.Now,
+    };
+
+    private static readonly HuduAsset s_made = Estate.Asset(1, "PC");
+
+    [Fact]
+    public void The_one_with_its_id_counts_before_those_with_its_name() =>
+        Assert.Equal(2, Find(s_made, Estate.Asset(2, "Another name", pulsewayId: "A"))?.Id);
+
+    [Fact]
+    public void Two_with_its_id_or_two_with_its_name_are_none()
+    {
+        Assert.Null(Find(Estate.Asset(2, "x", pulsewayId: "a"), Estate.Asset(3, "y", pulsewayId: "a"), s_made));
+        Assert.Null(Find(s_made, s_made with { Id = 2 }));
+    }
+
+    [Fact]
+    public void By_its_name_it_must_be_of_the_layout_and_the_time_and_name_nobody_else()
+    {
+        Assert.Equal(1, Find(s_made)?.Id);
+        Assert.Equal(1, Find(s_made with { CreatedAt = Estate.Now.AddMinutes(-5) })?.Id);
+        Assert.Null(Find(s_made with { CreatedAt = Estate.Now.AddMinutes(-5).AddTicks(-1) }));
+        Assert.Null(Find(s_made with { LayoutId = Estate.LayoutId + 1 }));
+        Assert.Null(Find(s_made with { Name = "PC 2" }));
+        Assert.Null(Find(Estate.Asset(1, "PC", pulsewayId: "b")));
+    }
+
+    [Fact]
+    public void One_that_is_linked_already_is_not_it() =>
+        Assert.Null(PendingCreation.Find(s_pending, [s_made], new HashSet<long> { 1 }));
+
+    private static HuduAsset? Find(params HuduAsset[] assets) =>
+        PendingCreation.Find(s_pending, assets, new HashSet<long>());
+}
