@@ -12,13 +12,13 @@ param hoursWithoutSuccess int
 var rules = [
   {
     name: 'run-failed'
-    title: 'A sync has failed'
+    title: 'A sync or an undo has failed'
     text: 'Open the console, or GET /api/runs: the run says why. docs/failures.md says what to do.'
     severity: 2
-    // The line that a run ends with: the text of a log line survives every way that it can take.
+    // The line that a run ends with: the text of a log line survives every way that it can take. Somebody looks at a dry run anyway.
     query: '''
 traces
-| where message startswith "Run " and message contains " has ended: Failed."'''
+| where message startswith "Run " and message contains ") has ended: Failed." and message !contains ", dry run) has ended"'''
     window: 'PT15M'
   }
   {
@@ -37,15 +37,19 @@ union
     title: 'No sync has succeeded for ${hoursWithoutSuccess} hours'
     text: 'Is the integration started? GET /api/settings and GET /api/runs. Disable this rule while it is stopped on purpose.'
     severity: 1
-    // The measure tells a sync of everything from a dry run or a single company. A rule can look back 6 or 24 hours, but not 12:
-    // the query takes its own time.
-    query: $'''
+    // The measure tells a sync of everything, or a dry run of it that was applied, from a dry run, an undo or a single company. A rule
+    // can look back 6 or 24 hours, but not 12: the query takes its own time.
+    query: format(
+      '''
 customMetrics
-| where timestamp > ago(${hoursWithoutSuccess}h) and name == "pulseway_to_hudu.runs"
+| where timestamp > ago({0}h) and name == "pulseway_to_hudu.runs"
+| where tostring(customDimensions["run.kind"]) in ("Sync", "Apply")
 | where tostring(customDimensions["run.scope"]) == "everything" and tostring(customDimensions["run.dry_run"]) =~ "false"
-| where tostring(customDimensions["run.state"]) startswith "Succeeded"
+| where tostring(customDimensions["run.state"]) in ("Succeeded", "SucceededWithProblems")
 | summarize successes = count()
-| where successes == 0'''
+| where successes == 0''',
+      hoursWithoutSuccess
+    )
     window: 'P2D'
   }
 ]

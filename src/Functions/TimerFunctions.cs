@@ -27,7 +27,7 @@ public sealed class TimerFunctions(Integration integration, Sweeper sweeper, ILo
         }
     }
 
-    /// <summary>Closes runs whose workers died.</summary>
+    /// <summary>Closes runs whose workers died, and takes away history that has been kept long enough.</summary>
     [Function("Tend")]
     public Task Tend([TimerTrigger(Schedules.Tend)] TimerInfo timer, CancellationToken cancellationToken) =>
         sweeper.SweepAsync(cancellationToken);

@@ -22,7 +22,6 @@ public static class Worker
         // What the worker does not log, the host need not throw away: both go by the levels of host.json.
         builder.Configuration.Sources.Insert(0, HostJson());
         AddServices(builder.Services, AppSettings.Read(builder.Configuration));
-        builder.Services.AddTelemetryExport(builder.Configuration);
         return builder.Build();
     }
 
@@ -46,6 +45,7 @@ public static class Worker
         }
 
         services.AddSync(new ConnectionOptions(AllowPrivateAddresses: settings.AllowPrivateAddresses));
+        services.AddTelemetryExport(settings.Telemetry);
         services.AddApi();
         services.AddSingleton<ApiHandler>();
         services.AddHostedService<CreateStorage>();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace PulsewayToHudu.Composition.Settings;
 
 /// <summary>One setting of the deployed app.</summary>
@@ -12,6 +14,14 @@ public sealed record AppSetting(string Name, string Meaning, string Example)
     /// <summary>What is wrong with it, in one line that names it.</summary>
     /// <param name="problem">Such as "is missing".</param>
     public string Wrong(string problem) => $"{Name} {problem}. It is {Meaning}, such as {Example}.";
+}
+
+/// <summary>Values of settings.</summary>
+internal static class AppSettingValues
+{
+    /// <summary>Its value without blanks around it; null when there is none.</summary>
+    public static string? Value(this IConfiguration configuration, AppSetting setting) =>
+        configuration[setting.Key]?.Trim() is { Length: > 0 } value ? value : null;
 }
 
 /// <summary>App settings are missing or wrong; the app cannot start. The message names each and says what to set.</summary>

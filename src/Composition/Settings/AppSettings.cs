@@ -8,11 +8,13 @@ namespace PulsewayToHudu.Composition.Settings;
 /// <param name="Vault">Address of the Key Vault; null on a developer's machine.</param>
 /// <param name="SecretsDirectory">Where secrets lie without a vault.</param>
 /// <param name="AllowPrivateAddresses">Accept a Hudu or Pulseway in a private network.</param>
+/// <param name="Telemetry">Where telemetry goes.</param>
 public sealed record AppSettings(
     StorageOptions Storage,
     Uri? Vault,
     string? SecretsDirectory,
-    bool AllowPrivateAddresses
+    bool AllowPrivateAddresses,
+    TelemetryTargets Telemetry
 )
 {
     /// <summary>Address of the vault.</summary>
@@ -37,7 +39,7 @@ public sealed record AppSettings(
 
     /// <summary>All that the app reads by itself. The Functions host and the Azure libraries have some of their own.</summary>
     public static IReadOnlyList<AppSetting> All { get; } =
-    [.. StorageSettings.All, KeyVaultUri, Directory, PrivateAddresses, Schedules.SyncSetting];
+    [.. StorageSettings.All, KeyVaultUri, Directory, PrivateAddresses, Schedules.SyncSetting, .. TelemetrySettings.All];
 
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="AppSettingsException">Some are missing or wrong.</exception>
@@ -48,8 +50,9 @@ public sealed record AppSettings(
         var (vault, directory) = ReadSecrets(configuration, problems);
         var allowPrivate = ReadPrivateAddresses(configuration, problems);
         Schedules.Check(configuration, problems);
+        var telemetry = TelemetrySettings.Read(configuration, problems);
         return problems.Count == 0
-            ? new(storage, vault, directory, allowPrivate)
+            ? new(storage, vault, directory, allowPrivate, telemetry)
             : throw new AppSettingsException(problems);
     }
 

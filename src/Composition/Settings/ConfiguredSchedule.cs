@@ -1,4 +1,3 @@
-using Cronos;
 using Microsoft.Extensions.Configuration;
 using PulsewayToHudu.Sync.Runs;
 
@@ -7,11 +6,8 @@ namespace PulsewayToHudu.Composition.Settings;
 /// <summary>The schedule of the head's settings.</summary>
 internal sealed class ConfiguredSchedule(IConfiguration configuration) : ISyncSchedule
 {
-    private readonly CronExpression _cron = CronExpression.Parse(
-        configuration[Schedules.Sync] ?? Schedules.SyncDefault,
-        CronFormat.IncludeSeconds
-    );
+    private readonly Schedule _schedule = Schedule.Parse(configuration[Schedules.Sync] ?? Schedules.SyncDefault);
 
     /// <inheritdoc/>
-    public DateTimeOffset? NextAfter(DateTimeOffset time) => _cron.GetNextOccurrence(time, TimeZoneInfo.Utc);
+    public DateTimeOffset? NextAfter(DateTimeOffset time) => _schedule.NextAfter(time);
 }

@@ -1,4 +1,3 @@
-using Cronos;
 using Microsoft.Extensions.Configuration;
 
 namespace PulsewayToHudu.Composition.Settings;
@@ -15,27 +14,26 @@ public static class Schedules
     /// <summary>Every five minutes: how often runs are looked after whose workers died.</summary>
     public const string Tend = "0 */5 * * * *";
 
-    private const int Fields = 6;
-
     /// <summary>The setting.</summary>
     public static AppSetting SyncSetting { get; } =
         new(Sync, "when everything is synced, in six fields, seconds first, in UTC", SyncDefault);
 
     internal static void Check(IConfiguration configuration, List<string> problems)
     {
-        // The host resolves it, not the worker: where it is missing, the host leaves the timer out and nothing would ever be synced.
+        // The host resolves it for the timer: where it is missing or no schedule, the host leaves the timer out, and nothing would ever
+        // be synced. The worker reads it too, to say when the next sync is.
         var schedule = configuration[Sync];
         if (string.IsNullOrWhiteSpace(schedule))
         {
             problems.Add(SyncSetting.Wrong("is missing"));
         }
-        else if (!IsSchedule(schedule))
+        else if (Schedule.TryParse(schedule) is not { } times)
         {
             problems.Add(SyncSetting.Wrong("is no schedule"));
         }
+        else if (times.IsNever)
+        {
+            problems.Add(SyncSetting.Wrong("is a time that never comes"));
+        }
     }
-
-    private static bool IsSchedule(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == Fields
-        && CronExpression.TryParse(text, CronFormat.IncludeSeconds, out _);
 }

@@ -1,3 +1,6 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using PulsewayToHudu.Storage;
 
@@ -14,7 +17,7 @@ public static class StorageSettings
 
     private static readonly AppSetting s_connection = new(
         Connection,
-        "a connection string, for Azurite only",
+        "the connection string of an Azurite on this machine",
         "UseDevelopmentStorage=true"
     );
     private static readonly AppSetting s_account = new(
@@ -43,9 +46,9 @@ public static class StorageSettings
 
     internal static StorageOptions Read(IConfiguration configuration, List<string> problems)
     {
-        var connection = Value(configuration, s_connection);
-        var account = Value(configuration, s_account);
-        var addresses = new[] { s_blobs, s_queues, s_tables }.ToDictionary(s => s, s => Value(configuration, s));
+        var connection = configuration.Value(s_connection);
+        var account = configuration.Value(s_account);
+        var addresses = new[] { s_blobs, s_queues, s_tables }.ToDictionary(s => s, s => configuration.Value(s));
         var given = new[] { connection, account, addresses.Values.FirstOrDefault(v => v is not null) }.Count(v =>
             v is not null
         );
@@ -72,9 +75,6 @@ public static class StorageSettings
             $"the address of the account's {service} service, in place of its name",
             $"https://name.{service}.core.windows.net"
         );
-
-    private static string? Value(IConfiguration configuration, AppSetting setting) =>
-        configuration[setting.Key]?.Trim() is { Length: > 0 } value ? value : null;
 
     // https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftstorage
     private static StorageAddresses? Addresses(string account, List<string> problems)
@@ -110,10 +110,21 @@ public static class StorageSettings
     {
         try
         {
-            _ = new Azure.Storage.Queues.QueueServiceClient(connection);
+            Uri[] services =
+            [
+                new BlobServiceClient(connection).Uri,
+                new QueueServiceClient(connection).Uri,
+                new TableServiceClient(connection).Uri,
+            ];
+            // A key would open the account to whoever reads the settings; in Azure the identity does.
+            if (!services.All(s => s.IsLoopback))
+            {
+                problems.Add(s_connection.Wrong("leads to another machine than this"));
+            }
+
             return connection;
         }
-        catch (FormatException)
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
             problems.Add(s_connection.Wrong("is no connection string"));
             return null;
@@ -122,13 +133,13 @@ public static class StorageSettings
 
     private static string? Client(IConfiguration configuration, List<string> problems)
     {
-        var client = Value(configuration, s_client);
+        var client = configuration.Value(s_client);
         if (client is not null && !Guid.TryParse(client, out _))
         {
             problems.Add(s_client.Wrong("is no client id"));
         }
 
-        if (Value(configuration, s_credential) is { } credential && credential != ManagedIdentity)
+        if (configuration.Value(s_credential) is { } credential && credential != ManagedIdentity)
         {
             problems.Add(s_credential.Wrong($"knows only {ManagedIdentity}"));
         }

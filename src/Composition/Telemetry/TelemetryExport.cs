@@ -1,4 +1,3 @@
-using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
@@ -8,6 +7,7 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using PulsewayToHudu.Composition.Settings;
 using PulsewayToHudu.Sync.Telemetry;
 
 namespace PulsewayToHudu.Composition.Telemetry;
@@ -16,23 +16,29 @@ namespace PulsewayToHudu.Composition.Telemetry;
 public static class TelemetryExport
 {
     private const string ServiceName = "pulseway-to-hudu";
-    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string ApplicationInsights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
-    private const string Authentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
     /// <summary>
     /// Registers the exporters that are configured: OTLP by the environment variables of OpenTelemetry's own specification, Azure
     /// Monitor by those of Application Insights.
     /// </summary>
-    public static IServiceCollection AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
+    /// <exception cref="AppSettingsException">Some are wrong.</exception>
+    public static IServiceCollection AddTelemetryExport(
+        this IServiceCollection services,
+        IConfiguration configuration
+    ) => services.AddTelemetryExport(TelemetrySettings.Read(configuration));
+
+    /// <summary>Registers the exporters to these targets.</summary>
+    public static IServiceCollection AddTelemetryExport(this IServiceCollection services, TelemetryTargets targets)
     {
-        var otlp = !string.IsNullOrWhiteSpace(configuration[OtlpEndpoint]);
-        var azure = configuration[ApplicationInsights] is { Length: > 0 } connection
+        var otlp = targets.Collector;
+        var azure = targets.ApplicationInsights is { } connection
             ? new Action<AzureMonitorExporterOptions>(o =>
             {
                 o.ConnectionString = connection;
-                o.Credential = Credential(configuration[Authentication]);
+                o.Credential = targets.Identity is { } identity ? Credential(identity) : null;
+                // Everything: as delivered it keeps five traces a second, and that limit goes before the ratio.
                 o.SamplingRatio = 1;
+                o.TracesPerSecond = null;
             })
             : null;
         if (!otlp && azure is null)
@@ -86,17 +92,10 @@ public static class TelemetryExport
         }
     }
 
-    // "Authorization=AAD", for a user-assigned identity with ";ClientId=…": the form that the Functions host reads too.
-    private static TokenCredential? Credential(string? authentication)
-    {
-        var parts = (authentication ?? "")
-            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(p => p.Split('=', 2))
-            .Where(p => p.Length == 2)
-            .ToDictionary(p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase);
-        return parts.GetValueOrDefault("Authorization") != "AAD" ? null
-            : parts.TryGetValue("ClientId", out var clientId)
-                ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
-            : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
-    }
+    private static ManagedIdentityCredential Credential(TelemetryIdentity identity) =>
+        new(
+            identity.ClientId is { } client
+                ? ManagedIdentityId.FromUserAssignedClientId(client)
+                : ManagedIdentityId.SystemAssigned
+        );
 }

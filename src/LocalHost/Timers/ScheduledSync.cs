@@ -1,4 +1,3 @@
-using Cronos;
 using PulsewayToHudu.Composition.Settings;
 using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Runs;
@@ -14,12 +13,12 @@ internal sealed class ScheduledSync(
     ILogger<ScheduledSync> logger
 ) : BackgroundService
 {
-    private static readonly Func<DateTimeOffset, DateTimeOffset?> s_tend = Next(Schedules.Tend);
+    private static readonly Schedule s_tend = Schedule.Parse(Schedules.Tend);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
             RunAsync(schedule.NextAfter, integration.TickAsync, stoppingToken),
-            RunAsync(s_tend, sweeper.SweepAsync, stoppingToken)
+            RunAsync(s_tend.NextAfter, sweeper.SweepAsync, stoppingToken)
         );
 
     private async Task RunAsync(
@@ -44,11 +43,5 @@ internal sealed class ScheduledSync(
                 logger.LogError(e, "A timer failed; it tries again at its next time.");
             }
         }
-    }
-
-    private static Func<DateTimeOffset, DateTimeOffset?> Next(string schedule)
-    {
-        var cron = CronExpression.Parse(schedule, CronFormat.IncludeSeconds);
-        return now => cron.GetNextOccurrence(now, TimeZoneInfo.Utc);
     }
 }

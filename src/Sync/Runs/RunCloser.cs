@@ -44,6 +44,9 @@ public sealed class RunCloser(
     public Task<Run?> CancelAsync(string runId, CancellationToken cancellationToken) =>
         CloseAsync(runId, (_, _) => RunVerdict.Cancelled, cancellationToken);
 
+    /// <summary>What has ended, in the line that tells of it. An alert looks for that line: <c>infra/modules/alerts.bicep</c>.</summary>
+    public static string KindOf(Run run) => run.Scope.DryRun ? $"{run.Kind}, dry run" : run.Kind.ToString();
+
     private async Task<Run?> CloseAsync(
         string runId,
         Func<Run, IReadOnlyCollection<RunJob>, RunVerdict> verdict,
@@ -69,7 +72,13 @@ public sealed class RunCloser(
 
         if (closed is not null)
         {
-            logger.LogInformation("Run {RunId} has ended: {State}. {Reason}", runId, closed.State, closed.Reason);
+            logger.LogInformation(
+                "Run {RunId} ({Kind}) has ended: {State}. {Reason}",
+                runId,
+                KindOf(closed),
+                closed.State,
+                closed.Reason
+            );
             await runs.ReleaseScopeAsync(closed.ScopeKey, runId, cancellationToken);
             await snapshots.DeleteAsync(runId, cancellationToken);
             await notifier.NotifyAsync(closed, cancellationToken);

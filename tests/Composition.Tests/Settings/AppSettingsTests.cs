@@ -84,6 +84,24 @@ public sealed class AppSettingsTests
     [InlineData("SyncSchedule", "03:00:00")]
     [InlineData("SyncSchedule", "0 0 25 * * *")]
     [InlineData("SyncSchedule", "@daily")]
+    [InlineData("SyncSchedule", "0 0 0 ? * *")]
+    [InlineData("SyncSchedule", "0 0 0 L * *")]
+    [InlineData("SyncSchedule", "0 0 0 15W * *")]
+    [InlineData("SyncSchedule", "0 0 0 * * 1#2")]
+    [InlineData("SyncSchedule", "0 0 0 * * 7")]
+    [InlineData("SyncSchedule", "0 0 0 30 2 *")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "9a3d3a34-9f3a-4dd1-a4c4-3d2a7a1b8e55")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "InstrumentationKey=none")]
+    [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "AAD")]
+    [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "Authorization=ADD")]
+    [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "ClientId=9a3d3a34-9f3a-4dd1-a4c4-3d2a7a1b8e55")]
+    [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "Authorization=AAD;Authorization=AAD")]
+    [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "Authorization=AAD;ClientId=the-identity")]
+    [InlineData(
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "Authorization=AAD;Client=9a3d3a34-9f3a-4dd1-a4c4-3d2a7a1b8e55"
+    )]
     public void What_is_missing_or_wrong_is_named_once_with_an_example(string name, string? value)
     {
         var e = Assert.Throws<AppSettingsException>(() => Read(With((name, value))));
@@ -142,6 +160,84 @@ public sealed class AppSettingsTests
 
         Assert.StartsWith("SyncStorage is no connection string.", Assert.Single(e.Problems), StringComparison.Ordinal);
         Assert.DoesNotContain("c2VjcmV0", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "DefaultEndpointsProtocol=https;AccountName=account;AccountKey=c2VjcmV0;EndpointSuffix=core.windows.net"
+    )]
+    [InlineData(
+        "BlobEndpoint=https://127.0.0.1/a;QueueEndpoint=https://127.0.0.1/a;TableEndpoint=https://elsewhere.example/a;AccountName=a;AccountKey=c2VjcmV0"
+    )]
+    [InlineData("UseDevelopmentStorage=true;DevelopmentStorageProxyUri=http://elsewhere.example")]
+    public void A_connection_string_is_for_Azurite_on_this_machine_only(string connection)
+    {
+        var e = Assert.Throws<AppSettingsException>(() =>
+            Read(With(("SyncStorage__accountName", null), ("SyncStorage", connection)))
+        );
+
+        Assert.StartsWith(
+            "SyncStorage leads to another machine than this.",
+            Assert.Single(e.Problems),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("c2VjcmV0", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Azurite_on_ports_of_its_own_is_on_this_machine_too()
+    {
+        const string connection =
+            "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:1/devstoreaccount1;QueueEndpoint=http://localhost:2/devstoreaccount1;TableEndpoint=http://[::1]:3/devstoreaccount1";
+
+        var settings = Read(With(("SyncStorage__accountName", null), ("SyncStorage", connection)));
+
+        Assert.Equal(connection, settings.Storage.ConnectionString);
+    }
+
+    [Fact]
+    public void Telemetry_goes_nowhere_unless_it_is_told_where() =>
+        Assert.Equal(new(Collector: false, ApplicationInsights: null, Identity: null), Read(s_azure).Telemetry);
+
+    [Theory]
+    [InlineData("Authorization=AAD", null)]
+    [InlineData(
+        "authorization=aad;clientid=9a3d3a34-9f3a-4dd1-a4c4-3d2a7a1b8e55",
+        "9a3d3a34-9f3a-4dd1-a4c4-3d2a7a1b8e55"
+    )]
+    [InlineData(" Authorization = AAD ; ", null)]
+    public void Telemetry_is_sent_as_the_identity_that_the_Functions_host_takes_too(string value, string? client)
+    {
+        const string insights = "InstrumentationKey=9a3d3a34-9f3a-4dd1-a4c4-3d2a7a1b8e55";
+
+        var telemetry = Read(
+            With(
+                ("APPLICATIONINSIGHTS_CONNECTION_STRING", insights),
+                ("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", value),
+                ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4317")
+            )
+        ).Telemetry;
+
+        Assert.Equal(new(Collector: true, insights, new(client)), telemetry);
+    }
+
+    [Fact]
+    public void A_schedule_is_read_as_the_Functions_host_reads_it()
+    {
+        // Both days count, where the older cron takes either.
+        var firstMonday = Schedule.Parse("0 30 6 1 * MON");
+
+        Assert.Equal(
+            new(2027, 2, 1, 6, 30, 0, TimeSpan.Zero),
+            firstMonday.NextAfter(new(2026, 11, 24, 1, 0, 0, TimeSpan.FromHours(2)))
+        );
+        Assert.Equal(
+            new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero),
+            Schedule.Parse(Schedules.SyncDefault).NextAfter(new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero))
+        );
+        Assert.Null(Schedule.Parse("0 0 0 30 2 *").NextAfter(DateTimeOffset.UnixEpoch));
+        Assert.False(Schedule.Parse("0 0 0 29 2 MON").IsNever);
+        Assert.Throws<FormatException>(() => Schedule.Parse("0 0 0 L * *"));
     }
 
     [Fact]

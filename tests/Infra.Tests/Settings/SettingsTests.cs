@@ -43,10 +43,14 @@ public sealed class SettingsTests
     {
         foreach (var installation in await Installation.AllAsync())
         {
-            // Of the values, Azure alone knows the vault's address and the identity's id.
+            // Of the values, Azure alone knows the vault's address, the component's and the identity's id.
             var settings = installation.AppSettings().ToDictionary(StringComparer.Ordinal);
             settings["KeyVault__Uri"] = "https://kv-p2h.vault.azure.net/";
             settings["SyncStorage__clientId"] = settings["AZURE_CLIENT_ID"] = "44444444-4444-4444-4444-444444444444";
+            settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] =
+                "Authorization=AAD;ClientId=44444444-4444-4444-4444-444444444444";
+            settings["APPLICATIONINSIGHTS_CONNECTION_STRING"] =
+                "InstrumentationKey=55555555-5555-5555-5555-555555555555;IngestionEndpoint=https://insights.example/";
             var configuration = new ConfigurationBuilder()
                 .AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(Key(s.Key), s.Value)))
                 .Build();
@@ -60,6 +64,7 @@ public sealed class SettingsTests
             Assert.Equal(settings["AZURE_CLIENT_ID"], read.Storage.ClientId);
             Assert.Equal("kv-p2h.vault.azure.net", read.Vault?.Host);
             Assert.Null(read.SecretsDirectory);
+            Assert.Equal(settings["AZURE_CLIENT_ID"], read.Telemetry.Identity?.ClientId);
         }
     }
 

@@ -70,30 +70,107 @@ public sealed partial class AlertTests
         }
     }
 
-    [Fact]
-    public async Task The_line_that_is_looked_for_is_the_line_that_is_written()
+    [Theory]
+    [InlineData(RunKind.Sync, false, RunState.Failed, true)]
+    [InlineData(RunKind.Apply, false, RunState.Failed, true)]
+    [InlineData(RunKind.Undo, false, RunState.Failed, true)]
+    [InlineData(RunKind.Sync, true, RunState.Failed, false)]
+    [InlineData(RunKind.Undo, true, RunState.Failed, false)]
+    [InlineData(RunKind.Sync, false, RunState.SucceededWithProblems, false)]
+    [InlineData(RunKind.Sync, false, RunState.Cancelled, false)]
+    public async Task A_run_that_failed_is_told_unless_it_was_a_dry_one(
+        RunKind kind,
+        bool dry,
+        RunState state,
+        bool isTold
+    )
     {
         var query = await QueryAsync("run-failed");
-        var template = EndedLine().Match(Repository.Read("src", "Sync", "Runs", "RunCloser.cs")).Groups["line"].Value;
-        var line = template
-            .Replace("{RunId}", "20261123-214510123-4f2a9c", StringComparison.Ordinal)
-            .Replace("{State}", nameof(RunState.Failed), StringComparison.Ordinal)
+
+        var line = EndedLine()
+            .Match(Repository.Read("src", "Sync", "Runs", "RunCloser.cs"))
+            .Groups["line"]
+            .Value.Replace("{RunId}", s_succeeded.Id, StringComparison.Ordinal)
+            .Replace(
+                "{Kind}",
+                RunCloser.KindOf(s_succeeded with { Kind = kind, Scope = new(DryRun: dry) }),
+                StringComparison.Ordinal
+            )
+            .Replace("{State}", state.ToString(), StringComparison.Ordinal)
             .Replace("{Reason}", "Hudu refused the key.", StringComparison.Ordinal);
 
-        Assert.StartsWith(Quoted(query, "startswith"), line, StringComparison.Ordinal);
-        Assert.Contains(Quoted(query, "contains"), line, StringComparison.Ordinal);
+        var begins = line.StartsWith(Quoted(query, "startswith"), StringComparison.OrdinalIgnoreCase);
+        var has = line.Contains(Quoted(query, " contains"), StringComparison.OrdinalIgnoreCase);
+        var hasNot = !line.Contains(Quoted(query, "!contains"), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(isTold, begins && has && hasNot);
+        Assert.Equal(2, query.Split(" and ").Length - 1);
+    }
+
+    public static TheoryData<string, RunKind, RunScope, RunState, bool> Successes =>
+        new()
+        {
+            { "a sync", RunKind.Sync, new(), RunState.Succeeded, true },
+            { "one with problems", RunKind.Sync, new(), RunState.SucceededWithProblems, true },
+            { "an applied dry run", RunKind.Apply, new(), RunState.Succeeded, true },
+            { "an undo", RunKind.Undo, new(), RunState.Succeeded, false },
+            { "a dry run", RunKind.Sync, new(DryRun: true), RunState.Succeeded, false },
+            { "of one company", RunKind.Sync, new(OrganizationId: 1), RunState.Succeeded, false },
+            { "of one system", RunKind.Sync, new(SystemId: "s"), RunState.Succeeded, false },
+            { "a failure", RunKind.Sync, new(), RunState.Failed, false },
+            { "cancelled", RunKind.Sync, new(), RunState.Cancelled, false },
+        };
+
+    [Theory]
+    [MemberData(nameof(Successes))]
+    public async Task What_counts_as_a_successful_sync_of_everything(
+        string what,
+        RunKind kind,
+        RunScope scope,
+        RunState state,
+        bool counts
+    )
+    {
+        var run = s_succeeded with { Kind = kind, Scope = scope, State = state };
+        var document = Repository.Read("docs", "telemetry.md").Split("```").Single(q => q.Contains("hours = datetime"));
+
+        foreach (var query in new[] { await QueryAsync("no-successful-run"), document })
+        {
+            var tags = Measured(run, Quoted(query, "name =="));
+            var looked = Tags().Matches(query);
+            Assert.Equal(
+                ["run.dry_run", "run.kind", "run.scope", "run.state"],
+                looked.Select(m => m.Groups["tag"].Value).Order()
+            );
+            Assert.True(
+                counts == looked.All(m => Fits(m, tags[m.Groups["tag"].Value])),
+                $"{what} does {(counts ? "not " : "")}count in {query}"
+            );
+        }
     }
 
     [Fact]
-    public async Task The_measure_that_is_looked_for_is_the_measure_that_is_taken()
+    public async Task A_sync_is_missed_after_the_hours_that_were_asked_for() =>
+        Assert.Contains("ago(12h)", await QueryAsync("no-successful-run"), StringComparison.Ordinal);
+
+    private static bool Fits(Match condition, string? value) =>
+        condition
+            .Groups["values"]
+            .Value.Split(',')
+            .Select(v => v.Trim(' ', '"'))
+            .Contains(
+                value,
+                condition.Groups["operator"].Value == "=~" ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal
+            );
+
+    // Tags of a measure that is taken of a run that has ended.
+    private static Dictionary<string, string?> Measured(Run run, string measure)
     {
-        var query = await QueryAsync("no-successful-run");
         using var meters = new Meters();
         using var listener = new MeterListener();
         var tags = new Dictionary<string, string?>(StringComparer.Ordinal);
         listener.InstrumentPublished = (instrument, l) =>
         {
-            if (instrument.Name == Quoted(query, "name =="))
+            if (instrument.Name == measure)
             {
                 l.EnableMeasurementEvents(instrument);
             }
@@ -109,14 +186,8 @@ public sealed partial class AlertTests
         );
         listener.Start();
 
-        new SyncMetrics(meters).Ended(s_succeeded, []);
-
-        var looked = Tags().Matches(query).ToDictionary(m => m.Groups["tag"].Value, m => m.Groups["value"].Value);
-        Assert.Equal(["run.dry_run", "run.scope", "run.state"], looked.Keys.Order());
-        Assert.All(looked, t => Assert.StartsWith(t.Value, tags[t.Key], StringComparison.OrdinalIgnoreCase));
-        Assert.StartsWith(looked["run.state"], nameof(RunState.SucceededWithProblems), StringComparison.Ordinal);
-        Assert.DoesNotContain(looked["run.state"], nameof(RunState.Failed), StringComparison.Ordinal);
-        Assert.Contains("ago(12h)", query, StringComparison.Ordinal);
+        new SyncMetrics(meters).Ended(run, []);
+        return tags;
     }
 
     [Fact]
@@ -190,7 +261,7 @@ public sealed partial class AlertTests
     }
 
     [GeneratedRegex(
-        "\\[\"(?<tag>[^\"]+)\"\\]\\) (==|=~|startswith) \"(?<value>[^\"]+)\"",
+        "\\[\"(?<tag>[^\"]+)\"\\]\\) (?<operator>==|=~|in) \\(?(?<values>\"[^\"]+\"(, \"[^\"]+\")*)",
         RegexOptions.ExplicitCapture,
         1000
     )]
@@ -206,6 +277,6 @@ public sealed partial class AlertTests
     )]
     private static partial Regex PoisonFunctions();
 
-    [GeneratedRegex("LogInformation\\(\"(?<line>Run [^\"]* has ended[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("LogInformation\\(\\s*\"(?<line>Run [^\"]* has ended[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EndedLine();
 }

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Telemetry;
+
+namespace PulsewayToHudu.Infra.Tests.Telemetry;
+
+/// <summary>Activities arrive in Application Insights, all of them, where the document's queries look for them.</summary>
+public sealed partial class ExportedActivityTests
+{
+    // Names of what is sent, as https://learn.microsoft.com/azure/azure-monitor/app/data-model-complete names the tables.
+    private static readonly Dictionary<string, string> s_tables = new(StringComparer.Ordinal)
+    {
+        ["RequestData"] = "requests",
+        ["RemoteDependencyData"] = "dependencies",
+    };
+
+    private static readonly Run s_run = new()
+    {
+        Id = "20261123-214510123-4f2a9c",
+        Scope = new(),
+        Trigger = RunTrigger.Timer,
+        State = RunState.Succeeded,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        HeartbeatAt = DateTimeOffset.UnixEpoch,
+    };
+
+    [Fact]
+    public async Task Every_activity_is_in_the_table_that_the_document_names()
+    {
+        var tables = await TablesAsync();
+
+        Assert.Equal(
+            ["apply dependencies", "gather requests", "job requests", "plan dependencies", "run dependencies"],
+            tables.Select(t => $"{t.Key} {t.Value}").Order(StringComparer.Ordinal)
+        );
+        Assert.Matches(
+            @"activities\s+`gather` and\s+`job`, in\s+`requests`, all other activities in\s+`dependencies`",
+            Document()
+        );
+    }
+
+    [Fact]
+    public async Task A_query_for_an_activity_looks_into_the_table_that_it_is_in()
+    {
+        var tables = await TablesAsync();
+        var queries = Queries().Where(q => ActivityName().IsMatch(q)).ToList();
+
+        Assert.NotEmpty(queries);
+        Assert.All(
+            queries,
+            q =>
+                Assert.StartsWith(
+                    tables[ActivityName().Match(q).Groups["name"].Value] + "\n",
+                    q,
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    [Fact]
+    public async Task A_query_for_a_whole_run_looks_into_all_tables_that_activities_are_in()
+    {
+        var all = (await TablesAsync()).Values.ToHashSet(StringComparer.Ordinal);
+        var query = Assert.Single(Queries(), q => q.Contains("\"run.id\"", StringComparison.Ordinal));
+
+        Assert.Contains(
+            "union " + string.Join(", ", all.OrderDescending(StringComparer.Ordinal)),
+            query,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotMatch(@"(?m)^(requests|dependencies)\b", query);
+    }
+
+    [Fact]
+    public async Task None_is_sampled_away_however_many_there_are()
+    {
+        const int many = 300;
+
+        var arrived = await ApplicationInsights.ArrivingAsync(() =>
+        {
+            for (var i = 0; i < many; i++)
+            {
+                SyncActivities.Ended(s_run with { Id = $"{s_run.Id}-{i}" });
+            }
+        });
+
+        Assert.Equal(many, arrived.Select(RunId).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(many, arrived.Count);
+    }
+
+    private static async Task<Dictionary<string, string>> TablesAsync()
+    {
+        var arrived = await ApplicationInsights.ArrivingAsync(() =>
+        {
+            foreach (
+                var begin in new Func<Activity?>[]
+                {
+                    () => SyncActivities.Gather(s_run),
+                    () => SyncActivities.Job(s_run, "job-1"),
+                    SyncActivities.Plan,
+                    SyncActivities.Apply,
+                }
+            )
+            {
+                begin()!.Dispose();
+            }
+
+            SyncActivities.Ended(s_run);
+        });
+        return arrived.ToDictionary(
+            a => (string)a["data"]!["baseData"]!["name"]!,
+            a => s_tables[(string)a["data"]!["baseType"]!],
+            StringComparer.Ordinal
+        );
+    }
+
+    private static string? RunId(JsonNode item) => (string?)item["data"]!["baseData"]!["properties"]!["run.id"];
+
+    private static string Document() => Repository.Read("docs", "telemetry.md");
+
+    private static IEnumerable<string> Queries() => Kql().Matches(Document()).Select(m => m.Groups["query"].Value);
+
+    [GeneratedRegex("```kql\n(?<query>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex Kql();
+
+    [GeneratedRegex("\\| where name == \"(?<name>[a-z]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ActivityName();
+}
