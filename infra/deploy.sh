@@ -15,18 +15,32 @@ say() { printf '\n== %s\n' "$*"; }
 die() { printf '%s\n' "$*" >&2; exit 1; }
 # A role that was given a minute ago may not be known everywhere yet.
 patiently() { for _ in 1 2 3 4; do "$@" && return; echo "Not yet; once more in a minute." >&2; sleep 60; done; "$@"; }
+among() { grep --ignore-case --line-regexp --fixed-strings --quiet -- "$1" <<<"$2"; }
 output() { az deployment group show --resource-group "$group" --name pulseway-to-hudu --query "properties.outputs.$1.value" --output tsv; }
 
 say "What is needed"
 for tool in dotnet zip curl az; do command -v "$tool" >/dev/null || die "$tool is missing: see docs/deploy.md."; done
 [ -f "$parameters" ] || die "There is no $parameters."
 az account show --query '{subscription: name, id: id, user: user.name}' --output table || die "Sign in first: az login"
-az functionapp list-flexconsumption-locations --query '[].name' --output tsv | grep -ix "$region" >/dev/null ||
-  die "Flex Consumption is not offered in $region. Regions: az functionapp list-flexconsumption-locations --output table"
-for provider in Microsoft.App Microsoft.Insights Microsoft.KeyVault Microsoft.ManagedIdentity Microsoft.Network \
-  Microsoft.OperationalInsights Microsoft.Storage Microsoft.Web; do
-  az provider register --namespace "$provider" --wait
-done
+# Whoever has rights on the group only may not be told these two; then the deployment itself says what is wrong.
+if regions=$(az functionapp list-flexconsumption-locations --query '[].name' --output tsv); then
+  among "$region" "$regions" ||
+    die "Flex Consumption is not offered in $region. Regions: az functionapp list-flexconsumption-locations --output table"
+else
+  echo "Not known whether $region offers Flex Consumption: the list could not be read." >&2
+fi
+if registered=$(az provider list --query "[?registrationState=='Registered'].namespace" --output tsv); then
+  for provider in Microsoft.App Microsoft.Insights Microsoft.KeyVault Microsoft.ManagedIdentity Microsoft.Network \
+    Microsoft.OperationalInsights Microsoft.Storage Microsoft.Web; do
+    among "$provider" "$registered" && continue
+    echo "Registering $provider"
+    az provider register --namespace "$provider" --wait ||
+      die "$provider could not be registered. If that is for lack of rights: an Owner or Contributor of the subscription can, once:
+  az provider register --namespace $provider --wait"
+  done
+else
+  echo "Not known which resource providers are registered: the list could not be read." >&2
+fi
 
 say "Resources in $group"
 az group create --name "$group" --location "$region" --output none

@@ -51,7 +51,7 @@ param moreSettings object = {}
 @description('Client id of an Entra app registration, for a sign-in in front of the app; empty for none. infra/sign-in.sh makes one.')
 param signInClientId string = ''
 
-@description('Paths that need no sign-in. Those of the API still need the function key.')
+@description('Paths that need no sign-in: all that scripts are to call, such as /api/resync. Those of the API still need the function key.')
 param pathsWithoutSignIn string[] = ['/api/health']
 
 @description('Storage and vault are reached through a virtual network only. The fixed outbound address comes with it.')

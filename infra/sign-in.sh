@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Puts an Entra sign-in in front of a deployed app: makes the app registration, with a role for administrators, and gives you the role.
-# There is no client secret: the app's managed identity vouches for the registration.
+# There is no client secret: the app's managed identity vouches for the registration. Running it again goes on where it stopped.
 # Usage: infra/sign-in.sh RESOURCE_GROUP
 set -euo pipefail
 
@@ -8,31 +8,70 @@ group=${1:-}
 [ -n "$group" ] || { echo "Usage: infra/sign-in.sh RESOURCE_GROUP" >&2; exit 2; }
 
 readonly administrator=8f1d3f0e-5c1c-4f0b-9a3e-2a6f6e0b7c11 # Id of the role: unique within the registration is enough.
-host=$(az functionapp list --resource-group "$group" --query '[0].defaultHostName' --output tsv)
-identity=$(az identity list --resource-group "$group" --query '[0].principalId' --output tsv)
+readonly graph=https://graph.microsoft.com/v1.0
+name="Pulseway to Hudu ($group)"
+
+say() { printf '== %s\n' "$*"; }
+die() { printf '%s\n' "$*" >&2; exit 1; }
+# Of the newest deployment of infra/main.bicep in the group, whatever az or azd called it.
+output() {
+  az deployment group list --resource-group "$group" --output tsv --query \
+    "sort_by([?properties.outputs.identityPrincipalId], &properties.timestamp)[-1].properties.outputs.$1.value"
+}
+
+address=$(output consoleAddress)
+identity=$(output identityPrincipalId)
 tenant=$(az account show --query tenantId --output tsv)
-if [ -z "$host" ] || [ -z "$identity" ]; then echo "No app is deployed in $group yet." >&2; exit 1; fi
+if [ -z "$address" ] || [ -z "$identity" ]; then die "No app is deployed in $group yet."; fi
 
-client=$(az ad app create --display-name "Pulseway to Hudu ($group)" --sign-in-audience AzureADMyOrg \
-  --web-redirect-uris "https://$host/.auth/login/aad/callback" --enable-id-token-issuance true \
+# All of it, so that a registration that is there already becomes as one that is new.
+registration=(--sign-in-audience AzureADMyOrg --enable-id-token-issuance true
+  --web-redirect-uris "${address}.auth/login/aad/callback"
   --app-roles "[{\"id\": \"$administrator\", \"value\": \"Administrator\", \"displayName\": \"Administrator\",
-    \"description\": \"May open the console\", \"allowedMemberTypes\": [\"User\"], \"isEnabled\": true}]" \
-  --query appId --output tsv)
-az ad app federated-credential create --id "$client" --output none --parameters "{\"name\": \"managed-identity\",
-  \"issuer\": \"https://login.microsoftonline.com/$tenant/v2.0\", \"subject\": \"$identity\",
-  \"audiences\": [\"api://AzureADTokenExchange\"]}"
+    \"description\": \"May open the console\", \"allowedMemberTypes\": [\"User\"], \"isEnabled\": true}]")
 
+client=$(az ad app list --display-name "$name" --query "[?displayName=='$name'].appId" --output tsv)
+if [ "$(wc -w <<<"$client")" -gt 1 ]; then
+  die "There is more than one app registration \"$name\". Delete all but one of them:"$'\n'"$client"
+elif [ -n "$client" ]; then
+  say "App registration, there already: $client"
+  az ad app update --id "$client" "${registration[@]}"
+else
+  client=$(az ad app create --display-name "$name" "${registration[@]}" --query appId --output tsv)
+  say "App registration, new: $client"
+fi
+
+trust=$(az ad app federated-credential list --id "$client" --query "[?subject=='$identity'].id" --output tsv)
+if [ -z "$trust" ]; then
+  say "It trusts the app's identity"
+  az ad app federated-credential create --id "$client" --output none --parameters "{\"name\": \"identity-$identity\",
+    \"issuer\": \"https://login.microsoftonline.com/$tenant/v2.0\", \"subject\": \"$identity\",
+    \"audiences\": [\"api://AzureADTokenExchange\"]}"
+fi
+
+principal=$(az ad sp list --filter "appId eq '$client'" --query '[].id' --output tsv)
+if [ -z "$principal" ]; then
+  say "Enterprise application"
+  principal=$(az ad sp create --id "$client" --query id --output tsv)
+fi
 # Only people with a role get a token at all.
-principal=$(az ad sp create --id "$client" --query id --output tsv)
 az ad sp update --id "$client" --set appRoleAssignmentRequired=true
+
 me=$(az ad signed-in-user show --query id --output tsv)
-az rest --method post --url "https://graph.microsoft.com/v1.0/servicePrincipals/$principal/appRoleAssignedTo" --output none \
-  --body "{\"principalId\": \"$me\", \"resourceId\": \"$principal\", \"appRoleId\": \"$administrator\"}"
+mine=$(az rest --method get --url "$graph/users/$me/appRoleAssignments?\$filter=resourceId%20eq%20$principal" \
+  --query "value[?appRoleId=='$administrator'].id" --output tsv)
+if [ -z "$mine" ]; then
+  say "Your role"
+  az rest --method post --url "$graph/servicePrincipals/$principal/appRoleAssignedTo" --output none \
+    --body "{\"principalId\": \"$me\", \"resourceId\": \"$principal\", \"appRoleId\": \"$administrator\"}"
+fi
 
 cat <<END
-Made the app registration $client. You have its role Administrator; give it to others in the portal:
-Entra ID, Enterprise applications, Pulseway to Hudu ($group), Users and groups.
+
+You have the role Administrator; give it to others in the portal:
+Entra ID, Enterprise applications, $name, Users and groups.
 
 Now deploy again, so that the app asks for the sign-in:
-  export SIGN_IN_CLIENT_ID=$client     with azd: azd env set SIGN_IN_CLIENT_ID $client
+  export SIGN_IN_CLIENT_ID=$client                and infra/deploy.sh as before
+  azd env set SIGN_IN_CLIENT_ID $client           and azd provision
 END

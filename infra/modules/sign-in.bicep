@@ -29,7 +29,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' existing = {
             clientSecretSettingName: 'OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID'
           }
           validation: {
-            allowedAudiences: [clientId, 'api://${clientId}']
+            // People at a browser only. The registration offers no scope, so nobody gets another kind of token for it.
+            allowedAudiences: [clientId]
             defaultAuthorizationPolicy: { allowedApplications: [clientId] }
           }
         }

@@ -6,6 +6,13 @@ namespace PulsewayToHudu.Functions.Tests;
 
 public sealed class CompositionTests(RunningWorker worker)
 {
+    private static readonly string[] s_arguments =
+    [
+        "--SyncStorage=UseDevelopmentStorage=true",
+        "--SyncSchedule=0 0 */3 * * *",
+        "--KeyVault:Uri=https://name.vault.azure.net",
+    ];
+
     [Fact]
     public void Every_class_of_functions_gets_what_it_asks_for()
     {
@@ -24,6 +31,32 @@ public sealed class CompositionTests(RunningWorker worker)
         );
 
         Assert.Contains("KeyVault__Uri is missing.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "--SyncStorage=DefaultEndpointsProtocol=https;AccountName=a;AccountKey=c2VjcmV0",
+        "SyncStorage leads to"
+    )]
+    [InlineData(
+        "--APPLICATIONINSIGHTS_AUTHENTICATION_STRING=Authorization=Key",
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING names"
+    )]
+    public void So_does_a_wrong_one(string argument, string told)
+    {
+        var e = Assert.Throws<AppSettingsException>(() => Worker.Build([.. s_arguments, argument]));
+
+        Assert.StartsWith(told, Assert.Single(e.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_level_of_host_json_can_be_overridden_for_a_category()
+    {
+        using var host = Worker.Build([.. s_arguments, "--Logging:LogLevel:PulsewayToHudu.Sync=Debug"]);
+        var loggers = host.Services.GetRequiredService<ILoggerFactory>();
+
+        Assert.True(loggers.CreateLogger("PulsewayToHudu.Sync.Runs.Gatherer").IsEnabled(LogLevel.Debug));
+        Assert.False(loggers.CreateLogger("PulsewayToHudu.Hudu").IsEnabled(LogLevel.Debug));
     }
 
     [Theory]

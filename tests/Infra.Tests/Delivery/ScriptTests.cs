@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
+using PulsewayToHudu.Infra.Tests.Bicep;
 
 namespace PulsewayToHudu.Infra.Tests.Delivery;
 
@@ -31,7 +32,7 @@ public sealed class ScriptTests : IDisposable
             [
                 "az account show",
                 "az functionapp list-flexconsumption-locations",
-                "az provider register",
+                "az provider list",
                 "az group create",
                 "az deployment group",
                 "dotnet publish src/Functions",
@@ -67,6 +68,69 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal("../../artifacts/pulseway-to-hudu-0.1.0.zip", zip[2]);
         Assert.Equal(".", zip[3]);
         Assert.Contains("-p:Version=0.1.0", _world.Calls.Single(c => c[0] == "dotnet"));
+    }
+
+    [Fact]
+    public async Task A_resource_provider_is_registered_only_where_it_is_missing()
+    {
+        Azure(unregistered: "Microsoft.App");
+
+        var run = await _world.RunAsync("deploy.sh", Group, "westeurope");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("Microsoft.App", Option(Call("provider", "register"), "--namespace"));
+    }
+
+    [Fact]
+    public async Task Who_may_not_register_a_missing_provider_is_told_who_can_and_nothing_is_made()
+    {
+        _world.Answer("az provider register", code: "1");
+        Azure(unregistered: "Microsoft.Web");
+
+        var run = await _world.RunAsync("deploy.sh", Group, "westeurope");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Owner or Contributor of the subscription can", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("--namespace Microsoft.Web", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(_world.Calls, c => c.Contains("create"));
+    }
+
+    [Fact]
+    public async Task With_rights_on_the_group_only_what_cannot_be_looked_up_is_left_to_the_deployment()
+    {
+        _world.Answer("az functionapp list-flexconsumption-locations", code: "1");
+        _world.Answer("az provider list", code: "1");
+        Azure();
+
+        var run = await _world.RunAsync("deploy.sh", Group, "westeurope");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Not known whether westeurope offers Flex Consumption", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("not offered", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(_world.Calls, c => c.Contains("register"));
+    }
+
+    [Fact]
+    public async Task The_script_and_the_document_know_every_provider_that_the_template_needs()
+    {
+        var providers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var installation in await Installation.AllAsync())
+        {
+            providers.UnionWith(installation.Resources().Select(r => ((string)r["type"]!).Split('/')[0]));
+        }
+
+        // Of Azure itself. Flex Consumption runs on what Microsoft.App offers.
+        providers.Remove("Microsoft.Authorization");
+        providers.Remove("Microsoft.Resources");
+        providers.Add("Microsoft.App");
+        foreach (var text in new[] { Repository.Read("infra", "deploy.sh"), Repository.Read("docs", "deploy.md") })
+        {
+            var list = text.Split("for provider in ")[1].Split(';')[0];
+            Assert.Equal(
+                providers.Order(StringComparer.Ordinal),
+                list.Split([' ', '\n', '\\'], StringSplitOptions.RemoveEmptyEntries)
+            );
+        }
     }
 
     [Fact]
@@ -133,12 +197,7 @@ public sealed class ScriptTests : IDisposable
     [Fact]
     public async Task The_sign_in_gets_a_registration_that_trusts_the_app_and_admits_administrators_only()
     {
-        _world.Answer("az functionapp list", "func-p2h.azurewebsites.net");
-        _world.Answer("az identity list", "the-principal");
-        _world.Answer("az account show", "the-tenant");
-        _world.Answer("az ad app create", "the-client");
-        _world.Answer("az ad sp create", "the-service-principal");
-        _world.Answer("az ad signed-in-user show", "me");
+        SignIn();
 
         var run = await _world.RunAsync("sign-in.sh", Group);
 
@@ -147,20 +206,122 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal("https://func-p2h.azurewebsites.net/.auth/login/aad/callback", Option(app, "--web-redirect-uris"));
         var role = Assert.Single(JsonNode.Parse(Option(app, "--app-roles"))!.AsArray())!;
         Assert.Equal("Administrator", (string?)role["value"]);
-        var trust = JsonNode.Parse(Option(Call("ad", "app", "federated-credential"), "--parameters"))!;
+        var trust = JsonNode.Parse(Option(Call("ad", "app", "federated-credential", "create"), "--parameters"))!;
         Assert.Equal("the-principal", (string?)trust["subject"]);
         Assert.Equal("https://login.microsoftonline.com/the-tenant/v2.0", (string?)trust["issuer"]);
         Assert.Equal("api://AzureADTokenExchange", (string?)Assert.Single(trust["audiences"]!.AsArray()));
         Assert.Equal("appRoleAssignmentRequired=true", Option(Call("ad", "sp", "update"), "--set"));
-        var mine = JsonNode.Parse(Option(Call("rest"), "--body"))!;
+        var mine = JsonNode.Parse(Option(Call("rest", "--method", "post"), "--body"))!;
         Assert.Equal(("me", "the-service-principal"), ((string?)mine["principalId"], (string?)mine["resourceId"]));
         Assert.Equal((string?)role["id"], (string?)mine["appRoleId"]);
         Assert.True(Guid.TryParse((string?)role["id"], out _));
         Assert.Contains("SIGN_IN_CLIENT_ID=the-client", run.Output, StringComparison.Ordinal);
     }
 
-    private void Azure()
+    [Fact]
+    public async Task A_sign_in_that_stopped_half_way_goes_on_there()
     {
+        _world.Answer("az ad app federated-credential create", code: "1");
+        SignIn();
+        var first = await _world.RunAsync("sign-in.sh", Group);
+        Assert.Equal(1, first.ExitCode);
+        Assert.Contains("App registration, new: the-client", first.Output, StringComparison.Ordinal);
+
+        _world.Forget();
+        _world.Answer("az ad app list", "the-client");
+        SignIn();
+        var second = await _world.RunAsync("sign-in.sh", Group);
+
+        Assert.Equal((0, ""), (second.ExitCode, second.Errors));
+        Assert.DoesNotContain(_world.Calls, c => c.Skip(1).Take(3).SequenceEqual(["ad", "app", "create"]));
+        Assert.Equal(
+            "https://func-p2h.azurewebsites.net/.auth/login/aad/callback",
+            Option(Call("ad", "app", "update"), "--web-redirect-uris")
+        );
+        Assert.Contains("SIGN_IN_CLIENT_ID=the-client", second.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_is_complete_is_made_no_second_time()
+    {
+        _world.Answer("az ad app list", "the-client");
+        _world.Answer("az ad app federated-credential list", "the-trust");
+        _world.Answer("az ad sp list", "the-service-principal");
+        _world.Answer("az rest --method get", "the-assignment");
+        SignIn();
+
+        var run = await _world.RunAsync("sign-in.sh", Group);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.DoesNotContain(_world.Calls, c => c.Contains("create") || c.Contains("post"));
+        Assert.Contains("SIGN_IN_CLIENT_ID=the-client", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_registrations_of_the_name_none_is_taken()
+    {
+        _world.Answer("az ad app list", "one\\ntwo");
+        SignIn();
+
+        var run = await _world.RunAsync("sign-in.sh", Group);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("more than one app registration", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(_world.Calls, c => c.Contains("create") || c.Contains("update"));
+    }
+
+    [Fact]
+    public async Task Without_a_deployment_there_is_nothing_to_sign_in_to()
+    {
+        var run = await _world.RunAsync("sign-in.sh", Group);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"No app is deployed in {Group} yet.", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(_world.Calls, c => c.Contains("ad"));
+    }
+
+    private void SignIn()
+    {
+        foreach (
+            var (output, value) in new[]
+            {
+                ("consoleAddress", "https://func-p2h.azurewebsites.net/"),
+                ("identityPrincipalId", "the-principal"),
+            }
+        )
+        {
+            _world.Answer(
+                $"az deployment group list --resource-group {Group} --output tsv --query sort_by([?properties.outputs.identityPrincipalId], &properties.timestamp)[-1].properties.outputs.{output}.value",
+                value
+            );
+        }
+
+        _world.Answer("az account show", "the-tenant");
+        _world.Answer("az ad app create", "the-client");
+        _world.Answer("az ad sp create", "the-service-principal");
+        _world.Answer("az ad signed-in-user show", "me");
+    }
+
+    private void Azure(string unregistered = "")
+    {
+        // As Azure writes them, some in small letters.
+        _world.Answer(
+            "az provider list",
+            string.Join(
+                "\\n",
+                new[]
+                {
+                    "Microsoft.App",
+                    "microsoft.insights",
+                    "Microsoft.KeyVault",
+                    "Microsoft.ManagedIdentity",
+                    "Microsoft.Network",
+                    "Microsoft.OperationalInsights",
+                    "Microsoft.Storage",
+                    "Microsoft.Web",
+                }.Where(p => p != unregistered)
+            )
+        );
         _world.Answer("az functionapp list-flexconsumption-locations", "northeurope\\nwesteurope");
         foreach (
             var (output, value) in new[]

@@ -81,6 +81,13 @@ internal sealed class ScriptWorld : IDisposable
     public void Answer(string beginning, string answer = "", string code = "0") =>
         File.AppendAllText(Path.Combine(_root, "answers"), $"{beginning}\t{code}\t{answer}\n");
 
+    /// <summary>Forgets calls and answers.</summary>
+    public void Forget()
+    {
+        File.WriteAllText(Path.Combine(_root, "answers"), "");
+        File.Delete(Path.Combine(_root, "calls"));
+    }
+
     /// <summary>Runs a script of <c>infra/</c>.</summary>
     public async Task<ScriptResult> RunAsync(string script, params string[] arguments)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using PulsewayToHudu.Composition.Settings;
 using PulsewayToHudu.Infra.Tests.Bicep;
@@ -6,7 +7,7 @@ using PulsewayToHudu.Infra.Tests.Bicep;
 namespace PulsewayToHudu.Infra.Tests.Settings;
 
 /// <summary>Code, deployment, sample and documentation know the same settings.</summary>
-public sealed class SettingsTests
+public sealed partial class SettingsTests
 {
     [Fact]
     public void Every_setting_that_the_code_reads_is_documented_and_the_other_way_round() =>
@@ -123,6 +124,26 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Every_setting_that_a_document_speaks_of_is_in_the_table()
+    {
+        var named = Directory
+            .EnumerateFiles(Repository.PathOf("docs"), "*.md")
+            .Where(f => Path.GetFileName(f) != "settings.md")
+            .SelectMany(f => Names().Matches(File.ReadAllText(f)).Select(m => m.Groups["name"].Value))
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.Superset(
+            new HashSet<string>([
+                "Logging__LogLevel__<category>",
+                "OTEL_SERVICE_NAME",
+                "Network__AllowPrivateAddresses",
+            ]),
+            named
+        );
+        Assert.Empty(named.Except(SettingsDocument.Rows.Select(s => s.Name), StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_setting_says_what_it_means()
     {
         Assert.All(
@@ -138,4 +159,12 @@ public sealed class SettingsTests
         Sorted(SettingsDocument.Rows.Where(which).Select(s => s.Name));
 
     private static List<string> Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal)];
+
+    // Of two parts, or of the two families of telemetry.
+    [GeneratedRegex(
+        "(?<![\\w/])(?<name>[A-Z]\\w*?__[\\w<]+(__[\\w<]+)*>?|OTEL_\\w+|APPLICATIONINSIGHTS_\\w+)",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Names();
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Core.Pipeline;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Trace;
 using PulsewayToHudu.Composition.Settings;
@@ -18,11 +19,19 @@ internal sealed class ApplicationInsights : HttpMessageHandler
     private readonly ConcurrentQueue<JsonNode> _arrived = new();
 
     /// <summary>Activities that arrive when the app does this, and then ends.</summary>
-    public static async Task<IReadOnlyCollection<JsonNode>> ArrivingAsync(Action act)
+    public static async Task<IReadOnlyCollection<JsonNode>> ArrivingAsync(
+        Action act,
+        params (string Name, string Value)[] settings
+    )
     {
         using var insights = new ApplicationInsights();
         var services = new ServiceCollection()
             .AddLogging()
+            .AddSingleton<IConfiguration>(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => (string?)s.Value))
+                    .Build()
+            )
             .AddTelemetryExport(
                 new TelemetryTargets(
                     Collector: false,

@@ -90,6 +90,22 @@ public sealed partial class ExportedActivityTests
         Assert.Equal(many, arrived.Count);
     }
 
+    [Fact]
+    public async Task They_stand_under_the_name_of_the_app_or_one_of_your_own()
+    {
+        var delivered = await ApplicationInsights.ArrivingAsync(() => SyncActivities.Ended(s_run));
+        var own = await ApplicationInsights.ArrivingAsync(
+            () => SyncActivities.Ended(s_run),
+            ("OTEL_SERVICE_NAME", "my-sync")
+        );
+
+        Assert.Equal("pulseway-to-hudu", Role(delivered));
+        Assert.Equal("my-sync", Role(own));
+
+        static string? Role(IReadOnlyCollection<JsonNode> arrived) =>
+            (string?)Assert.Single(arrived)["tags"]!["ai.cloud.role"];
+    }
+
     private static async Task<Dictionary<string, string>> TablesAsync()
     {
         var arrived = await ApplicationInsights.ArrivingAsync(() =>

@@ -45,10 +45,7 @@ public sealed class SignInTests
             StringComparison.Ordinal
         );
         Assert.Equal(Setting, (string?)directory["registration"]!["clientSecretSettingName"]);
-        Assert.Equal(
-            [client, "api://" + client],
-            directory["validation"]!["allowedAudiences"]!.AsArray().Select(a => (string?)a)
-        );
+        Assert.Equal([client], directory["validation"]!["allowedAudiences"]!.AsArray().Select(a => (string?)a));
         Assert.Equal(
             [client],
             directory["validation"]!["defaultAuthorizationPolicy"]!["allowedApplications"]!
