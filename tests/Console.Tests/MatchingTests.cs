@@ -68,6 +68,40 @@ public sealed class MatchingTests(Browser browser)
         Assert.Equal("Unmatched", (string?)(await FirstAsync(world))["state"]);
     }
 
+    [Fact]
+    public async Task A_company_is_found_by_any_part_of_its_name_among_more_than_a_list_can_show()
+    {
+        await using var world = await World.StartAsync(organizations: 90, systems: 90);
+        await world.ConnectAsync();
+        await world.WaitAsync(await world.StartedAsync("integration/start"));
+        var organization = (await world.GetAsync("companies"))["companies"]!
+            .AsArray()
+            .First(c => c!["suggestion"] is not null)!;
+        var companies = (await world.GetAsync("hudu-companies"))["companies"]!.AsArray();
+        Assert.True(companies.Count > 50, "All companies fit: the test would show nothing.");
+        var company = companies[^1]!;
+        var name = (string)company["name"]!;
+        await using var visitor = await Visitor.OpenAsync(browser, world, "companies");
+        await visitor.Button($"Actions for {organization["organizationName"]}").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Match to a company…" }).ClickAsync();
+        var box = visitor.Dialog.GetByRole(AriaRole.Combobox);
+        await Expect(box).ToHaveValueAsync((string)organization["suggestion"]!["companyName"]!);
+
+        await box.ClickAsync();
+        await visitor.SeesAsync($"{companies.Count - 50} more: type to narrow them down");
+        await box.FillAsync("");
+        await box.PressSequentiallyAsync(name[2..]);
+        await Expect(box).ToHaveValueAsync(name[2..]);
+        await visitor.Page.GetByRole(AriaRole.Option, new() { Name = name, Exact = true }).First.ClickAsync();
+        await visitor.Dialog.GetByRole(AriaRole.Button, new() { Name = "Match", Exact = true }).ClickAsync();
+        await Expect(visitor.Dialog).ToHaveCountAsync(0);
+
+        var matched = (await world.GetAsync($"companies?search={organization["organizationId"]}"))["companies"]!
+            .AsArray()
+            .First(c => (long)c!["organizationId"]! == (long)organization["organizationId"]!)!;
+        Assert.Equal((long)company["id"]!, (long?)matched["companyId"]);
+    }
+
     private static async Task<System.Text.Json.Nodes.JsonNode> FirstAsync(World world) =>
         (await world.GetAsync("companies"))["companies"]![0]!;
 

@@ -56,6 +56,25 @@ public sealed class RuleTests(Browser browser)
     }
 
     [Fact]
+    public async Task The_order_is_changed_with_buttons_where_dragging_is_none()
+    {
+        await using var world = await World.StartAsync(organizations: 1, systems: 4);
+        await world.ConnectAsync();
+        await world.PutAsync("sort-rules", new { rules = new[] { Skip("First"), Skip("Second"), Skip("Third") } });
+        await using var visitor = await Visitor.OpenAsync(browser, world, "rules");
+        await Expect(visitor.Button("First: earlier")).ToBeDisabledAsync();
+        await Expect(visitor.Button("Third: later")).ToBeDisabledAsync();
+
+        await visitor.Button("First: later").ClickAsync();
+        await visitor.SeesAsync("First is now 2 of 3");
+        await visitor.Button("Third: earlier").ClickAsync();
+        await visitor.Button("Save").ClickAsync();
+        await visitor.SeesAsync("Sort rules saved");
+
+        Assert.Equal(["Second", "Third", "First"], await NamesAsync(world));
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_a_rule_is_told_at_the_rule_and_nothing_is_lost()
     {
         await using var world = await World.StartAsync(organizations: 1, systems: 4);

@@ -21,6 +21,7 @@ public sealed class SetUpTests(Browser browser)
             .Field("Default asset layout for Pulseway systems")
             .SelectOptionAsync(new SelectOptionValue { Label = "Pulseway Systems" });
         await visitor.Button("Add them to the layout").ClickAsync();
+        await visitor.Button("Add to the layout").ClickAsync();
         await visitor.SeesAsync("“Pulseway Systems” has all default fields.");
         await visitor.Page.GetByLabel("Auto-update names of Assets").CheckAsync();
         await visitor.Button("Save and go on").ClickAsync();

@@ -34,6 +34,22 @@ public sealed class FieldMappings
         );
         Assert.Contains("Table", properties["disks"]["formats"]!.AsArray().Select(f => (string)f!));
         Assert.Null(properties["organization-field:Contract"]["sample"]);
+        Assert.Equal(
+            ["id", "inventory:BIOS/Serial Number", "name", "os-name", "site"],
+            new[]
+            {
+                "console-link",
+                "disks",
+                "id",
+                "inventory:BIOS/Serial Number",
+                "name",
+                "os-name",
+                "public-ip",
+                "site",
+            }
+                .Append("organization-field:Contract")
+                .Where(key => (bool)properties[key]["sortable"]!)
+        );
         Assert.DoesNotContain("\"C-", mapping.ToJsonString(), StringComparison.Ordinal);
         var id = Field(mapping, "Pulseway ID");
         Assert.True((bool)id["isLocked"]!);

@@ -41,6 +41,7 @@ public sealed record FieldView(
 /// <param name="Name">Name for people.</param>
 /// <param name="Kind">Kind of its plain value.</param>
 /// <param name="IsVolatile">Changes by itself: written along with other changes, never the reason for a write.</param>
+/// <param name="Sortable">Sort rules can ask for it.</param>
 /// <param name="Formats">How it can be written.</param>
 /// <param name="Sample">A value of some system; null when none was seen, or for custom fields, which may hold secrets.</param>
 public sealed record PropertyView(
@@ -48,6 +49,7 @@ public sealed record PropertyView(
     string Name,
     FieldValueKind Kind,
     bool IsVolatile,
+    bool Sortable,
     IReadOnlyList<ValueFormat> Formats,
     string? Sample
 );

@@ -1,4 +1,5 @@
 using PulsewayToHudu.Sync.Settings;
+using PulsewayToHudu.Sync.Sorting;
 using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Fields;
@@ -39,5 +40,13 @@ public sealed class PropertyCatalogue(IDocumentStore documents, IConnections con
     }
 
     private static PropertyView View(SystemProperty property, string? sample) =>
-        new(property.Key, property.Name, property.Kind, property.IsVolatile, ValueFormats.Of(property), sample);
+        new(
+            property.Key,
+            property.Name,
+            property.Kind,
+            property.IsVolatile,
+            SortProperties.Find(property.Key) is not null,
+            ValueFormats.Of(property),
+            sample
+        );
 }

@@ -44,6 +44,13 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether the server has said no: asking again brings the same. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.status >= 400 && error.status < 500;
+
+/** Whether somebody else has saved since it was read: nothing was overwritten. */
+export const isStale = (error: unknown): boolean => error instanceof ApiProblem && error.status === 412;
+
 /** Any failure in words. */
 export const words = (error: unknown): string =>
   error instanceof Error ? error.message : "Something went wrong in this page.";

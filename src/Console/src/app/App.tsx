@@ -13,7 +13,6 @@ import { RouterProvider } from "react-router";
 import { KeyForm } from "../access/KeyForm";
 import { functionKey, onKeyChange } from "../access/key";
 import { ConfirmProvider } from "../ui/Confirm";
-import { Notices } from "../ui/Notices";
 import { useIsDark } from "./appearance";
 import { queryClient } from "./queryClient";
 import { router } from "./router";
@@ -41,7 +40,6 @@ function Themed() {
   return (
     <FluentProvider theme={isDark ? webDarkTheme : webLightTheme}>
       <QueryClientProvider client={queryClient}>
-        <Notices />
         <ConfirmProvider>
           {/* Not on the provider itself: its class is also on the layers of menus and lists, which would cover the page. */}
           <div className={styles.page}>{key === null ? <KeyForm /> : <RouterProvider router={router} />}</div>

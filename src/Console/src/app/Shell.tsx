@@ -1,8 +1,9 @@
 import { Button, makeStyles, ProgressBar, Subtitle2, tokens } from "@fluentui/react-components";
 import { lazy, Suspense, useState } from "react";
-import { Outlet, useNavigation } from "react-router";
+import { Outlet, ScrollRestoration, useNavigation } from "react-router";
 import { Menu } from "../ui/icons";
 import { medium } from "../ui/layout";
+import { Notices } from "../ui/Notices";
 import { Navigation } from "./Navigation";
 import { PageMenu } from "./PageMenu";
 
@@ -53,6 +54,8 @@ export function Shell() {
   const navigation = useNavigation();
   return (
     <div className={styles.shell}>
+      <ScrollRestoration />
+      <Notices />
       <a href="#main" className={styles.skip}>
         Skip to the page
       </a>

@@ -1,7 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { ApiProblem } from "../api/problem";
-
-const isRefusal = (error: unknown) => error instanceof ApiProblem && error.status >= 400 && error.status < 500;
+import { isRefusal } from "../api/problem";
 
 /** Server state. "always": the browser's idea of being online says nothing about an app on this machine. */
 export const queryClient = new QueryClient({

@@ -1,4 +1,4 @@
-import { createBrowserRouter } from "react-router";
+import { createBrowserRouter, type ShouldRevalidateFunctionArgs } from "react-router";
 import { functionKey } from "../access/key";
 import { companiesQuery } from "../companies/companiesApi";
 import { settingsQuery } from "../settings/settingsApi";
@@ -14,6 +14,10 @@ const ahead = (prefetch: () => unknown) => () => {
   }
   return null;
 };
+
+// Once for each page: what is typed into its address asks for nothing.
+const shouldRevalidate = ({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs) =>
+  currentUrl.pathname !== nextUrl.pathname;
 
 /** The pages; each is loaded when it is first opened. */
 export const router = createBrowserRouter(
@@ -34,6 +38,7 @@ export const router = createBrowserRouter(
             {
               path: "companies",
               loader: ahead(() => queryClient.prefetchInfiniteQuery(companiesQuery)),
+              shouldRevalidate,
               lazy: async () => ({ Component: (await import("../companies/CompaniesPage")).CompaniesPage }),
             },
             {

@@ -1,9 +1,11 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useState } from "react";
-import { BulkDialog } from "./BulkDialog";
+import { lazy, Suspense, useState } from "react";
 import { type ChosenAction, chosenNames, decisionsFor } from "./bulk";
 import { type Organization, oneByOne } from "./companiesApi";
-import { RuleDialog } from "./RuleDialog";
+
+// Dialogs are large, and nobody needs one to see the list.
+const BulkDialog = lazy(() => import("./BulkDialog"));
+const RuleDialog = lazy(() => import("./RuleDialog"));
 
 const useStyles = makeStyles({
   bar: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "center", minHeight: "32px" },
@@ -44,15 +46,17 @@ export function BulkBar({ chosen, onDone }: BulkBarProps) {
           </Button>
         </>
       )}
-      {action === "rule" && <RuleDialog onClose={close} />}
-      {action !== null && action !== "rule" && (
-        <BulkDialog
-          title={chosenNames[action]}
-          decisions={oneByOne(decisionsFor(action, chosen))}
-          untouched={chosen.length - decisionsFor(action, chosen).length}
-          onClose={close}
-        />
-      )}
+      <Suspense>
+        {action === "rule" && <RuleDialog onClose={close} />}
+        {action !== null && action !== "rule" && (
+          <BulkDialog
+            title={chosenNames[action]}
+            decisions={oneByOne(decisionsFor(action, chosen))}
+            untouched={chosen.length - decisionsFor(action, chosen).length}
+            onClose={close}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -23,7 +23,7 @@ interface BulkDialogProps {
 }
 
 /** Shows what some decisions would do to each organization, as the server sees it; then saves exactly that. */
-export function BulkDialog({ title, decisions, untouched = 0, children, onClose }: BulkDialogProps) {
+export default function BulkDialog({ title, decisions, untouched = 0, children, onClose }: BulkDialogProps) {
   const styles = useStyles();
   const isEmpty = decisions.matches !== null && decisions.matches.length === 0;
   const preview = useQuery({ ...decisionsPreview(decisions), enabled: !isEmpty });
@@ -61,8 +61,8 @@ export function BulkDialog({ title, decisions, untouched = 0, children, onClose 
         <Failure error={preview.error} details={otherMessages(preview.error, [])} onRetry={() => preview.refetch()} />
       )}
       <span aria-live="polite">
-        {!isEmpty && preview.isPending && !preview.error
-          ? "Looking…"
+        {!isEmpty && shown === undefined
+          ? preview.error === null && "Looking…"
           : count === 0
             ? "Nothing would change."
             : `${count.toLocaleString()} ${count === 1 ? "organization" : "organizations"}:`}

@@ -1,17 +1,21 @@
 import { makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { useResync } from "../runs/runsApi";
 import { ActionFailures } from "../ui/ActionFailures";
-import { LinkButton } from "../ui/links";
+import { changed, sortedBy, sortingOf } from "../ui/address";
+import { LinkButton, PageLink } from "../ui/links";
+import { useNotice } from "../ui/Notices";
 import { Page } from "../ui/Page";
 import { Empty, Loaded } from "../ui/States";
-import { type Sorting, VirtualTable } from "../ui/VirtualTable";
+import { inPlace, useSearch } from "../ui/useSearch";
+import { VirtualTable } from "../ui/VirtualTable";
 import { BulkBar } from "./BulkBar";
 import { type Organization, oneByOne, useCompanies, useMatch } from "./companiesApi";
 import { companyColumns } from "./companyColumns";
 import { countsOf, listed, type Show, shows } from "./companyList";
-import { MatchDialog } from "./MatchDialog";
+
+const MatchDialog = lazy(() => import("./MatchDialog"));
 
 const useStyles = makeStyles({
   tools: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, alignItems: "center" },
@@ -46,14 +50,20 @@ function CompanyTable({ companies }: { companies: readonly Organization[] }) {
   const [parameters, setParameters] = useSearchParams();
   const asked = parameters.get("show") ?? "all";
   const show: Show = asked in shows ? (asked as Show) : "all";
-  const [search, setSearch] = useState("");
-  const [sorting, setSorting] = useState<Sorting>({ key: "name", descending: false });
+  const { typed, setTyped } = useSearch();
+  const sorting = sortingOf(parameters, "name");
+  const set = (changes: Record<string, string | null>) => setParameters(changed(parameters, changes), inPlace);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [matching, setMatching] = useState<Organization | null>(null);
   const match = useMatch();
   const resync = useResync();
+  const notice = useNotice();
   const counts = useMemo(() => countsOf(companies), [companies]);
-  const items = useMemo(() => listed(companies, show, search, sorting), [companies, show, search, sorting]);
+  const { key, descending } = sorting;
+  const items = useMemo(
+    () => listed(companies, show, typed, { key, descending }),
+    [companies, show, typed, key, descending],
+  );
   const chosen = items.filter((o) => selected.has(o.organizationId));
   const columns = useMemo(
     () =>
@@ -61,9 +71,21 @@ function CompanyTable({ companies }: { companies: readonly Organization[] }) {
         onDecide: (organization, state, companyId) =>
           match.mutate({ decisions: oneByOne([{ organizationId: organization.organizationId, state, companyId }]) }),
         onChoose: setMatching,
-        onSync: (organization, dryRun) => resync.mutate({ organizationId: organization.organizationId, dryRun }),
+        onSync: ({ organizationId, organizationName }, dryRun) =>
+          resync.mutate(
+            { organizationId, dryRun },
+            {
+              onSuccess: ({ runId, joined }) =>
+                notice(
+                  joined
+                    ? `${organizationName}: a run was going on already`
+                    : `${dryRun ? "Dry run" : "Sync"} of ${organizationName} started`,
+                  <PageLink to={`/runs/${runId}`}>Watch it</PageLink>,
+                ),
+            },
+          ),
       }),
-    [match.mutate, resync.mutate],
+    [match.mutate, resync.mutate, notice],
   );
   const toggle = (organization: Organization) => {
     const next = new Set(selected);
@@ -79,13 +101,13 @@ function CompanyTable({ companies }: { companies: readonly Organization[] }) {
           className={styles.search}
           aria-label="Search the companies"
           placeholder="Organization or company"
-          value={search}
-          onChange={(_, data) => setSearch(data.value)}
+          value={typed}
+          onChange={(_, data) => setTyped(data.value)}
         />
         <Select
           aria-label="Show"
           value={show}
-          onChange={(_, data) => setParameters(data.value === "all" ? {} : { show: data.value }, { replace: true })}
+          onChange={(_, data) => set({ show: data.value === "all" ? null : data.value })}
         >
           {Object.entries(shows).map(([value, name]) => (
             <option key={value} value={value}>
@@ -105,7 +127,7 @@ function CompanyTable({ companies }: { companies: readonly Organization[] }) {
           columns={columns}
           keyOf={(o) => String(o.organizationId)}
           sorting={sorting}
-          onSort={setSorting}
+          onSort={(next) => set(sortedBy(next, "name"))}
           selection={{
             isSelected: (o) => selected.has(o.organizationId),
             toggle,
@@ -116,7 +138,7 @@ function CompanyTable({ companies }: { companies: readonly Organization[] }) {
           }}
         />
       )}
-      {matching && <MatchDialog organization={matching} onClose={() => setMatching(null)} />}
+      <Suspense>{matching && <MatchDialog organization={matching} onClose={() => setMatching(null)} />}</Suspense>
     </>
   );
 }

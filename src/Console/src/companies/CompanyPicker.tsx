@@ -1,6 +1,7 @@
-import { Combobox, Field, Option } from "@fluentui/react-components";
+import { Field } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
+import { Picker } from "../ui/Picker";
 import { Loaded } from "../ui/States";
 import { huduCompaniesQuery } from "./companiesApi";
 
@@ -16,42 +17,21 @@ interface CompanyPickerProps {
 /** Chooses a company of Hudu by its name. */
 export function CompanyPicker({ label, value, onChange, message }: CompanyPickerProps) {
   const query = useQuery(huduCompaniesQuery);
-  const [typed, setTyped] = useState<string | null>(null);
-  const all = query.data?.companies;
-  const offered = useMemo(() => {
-    const words = (typed ?? "").trim().toLowerCase();
-    return (all ?? []).filter((c) => c.name.toLowerCase().includes(words));
-  }, [all, typed]);
+  const choices = useMemo(
+    () => (query.data?.companies ?? []).map(({ id, name }) => ({ value: String(id), name })),
+    [query.data],
+  );
   return (
     <Loaded query={query}>
-      {({ companies }) => (
-        <Field
-          label={label}
-          hint={
-            offered.length > longestList
-              ? `${offered.length.toLocaleString()} companies; type to narrow them down. Archived ones are left out.`
-              : "Archived companies are left out."
-          }
-          required
-          validationMessage={message}
-        >
-          <Combobox
-            inlinePopup // A dialog hides everything beside it from screen readers, also a list that belongs to it.
-            value={typed ?? companies.find((c) => c.id === value)?.name ?? ""}
-            selectedOptions={value === null ? [] : [String(value)]}
-            onChange={(event) => setTyped(event.target.value)}
-            onOptionSelect={(_, data) => {
-              setTyped(null);
-              onChange(Number(data.optionValue));
-            }}
-            onOpenChange={(_, data) => !data.open && setTyped(null)}
-          >
-            {offered.slice(0, longestList).map((c) => (
-              <Option key={c.id} value={String(c.id)} text={c.name}>
-                {c.name}
-              </Option>
-            ))}
-          </Combobox>
+      {() => (
+        <Field label={label} hint="Archived companies are left out." required validationMessage={message}>
+          <Picker
+            inline
+            choices={choices}
+            longest={longestList}
+            value={choices.find((c) => c.value === String(value))?.value ?? null}
+            onChange={(id) => id !== null && onChange(Number(id))}
+          />
         </Field>
       )}
     </Loaded>

@@ -6,7 +6,7 @@ import { CompanyPicker } from "./CompanyPicker";
 import { type Organization, oneByOne, useMatch } from "./companiesApi";
 
 /** Matches one organization to an existing company of Hudu. */
-export function MatchDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
+export default function MatchDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
   const [chosen, setChosen] = useState(organization.companyId ?? organization.suggestion?.companyId ?? null);
   const match = useMatch();
   const submit = () => {

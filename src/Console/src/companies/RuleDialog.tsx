@@ -1,7 +1,8 @@
 import { Field, Radio, RadioGroup, Slider } from "@fluentui/react-components";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import type { Schema } from "../api/client";
-import { BulkDialog } from "./BulkDialog";
+import { useSettled } from "../ui/useSettled";
+import BulkDialog from "./BulkDialog";
 import { byRule } from "./companiesApi";
 
 type Kind = NonNullable<Schema<"MatchSelectionKind">>;
@@ -14,10 +15,10 @@ const names: Record<Kind, string> = {
 };
 
 /** Decides for all open organizations by a rule. */
-export function RuleDialog({ onClose }: { onClose: (done: boolean) => void }) {
+export default function RuleDialog({ onClose }: { onClose: (done: boolean) => void }) {
   const [kind, setKind] = useState<Kind>("AllExact");
   const [percent, setPercent] = useState(90);
-  const settled = useDeferredValue(percent);
+  const settled = useSettled(percent);
   return (
     <BulkDialog
       title="Match many"

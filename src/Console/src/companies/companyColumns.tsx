@@ -1,26 +1,20 @@
-import {
-  Badge,
-  Button,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
+import { Badge, Button, makeStyles, tokens } from "@fluentui/react-components";
+import { lazy } from "react";
 import type { Schema } from "../api/client";
 import { Clamped } from "../ui/Clamped";
-import { DryRun, More, Sync } from "../ui/icons";
+import { More } from "../ui/icons";
 import { OutLink, PageLink } from "../ui/links";
+import { MenuButton } from "../ui/MenuButton";
 import { Outcome } from "../ui/Outcome";
 import { Time } from "../ui/Time";
 import type { Column } from "../ui/VirtualTable";
 import type { Organization } from "./companiesApi";
 import { short, suggestionReason } from "./companyList";
 
-interface Actions {
+const OpenRowMenu = lazy(() => import("./OpenRowMenu"));
+
+/** What can be done with one organization of the list. */
+export interface CompanyActions {
   onDecide: (organization: Organization, state: Schema<"MatchState">, companyId: number | null) => void;
   onChoose: (organization: Organization) => void;
   onSync: (organization: Organization, dryRun: boolean) => void;
@@ -33,7 +27,7 @@ const useStyles = makeStyles({
 });
 
 /** The columns of the list of companies. */
-export const companyColumns = (actions: Actions): Column<Organization>[] => [
+export const companyColumns = (actions: CompanyActions): Column<Organization>[] => [
   { key: "name", name: "Organization", width: "1.6fr", sortable: true, render: (o) => <Name organization={o} /> },
   {
     key: "systems",
@@ -119,7 +113,7 @@ function LastSync({ organization }: { organization: Organization }) {
   );
 }
 
-function Suggested({ organization, onDecide }: { organization: Organization } & Actions) {
+function Suggested({ organization, onDecide }: { organization: Organization } & CompanyActions) {
   const styles = useStyles();
   const { suggestion } = organization;
   if (!suggestion || organization.state !== "Unmatched") {
@@ -142,33 +136,8 @@ function Suggested({ organization, onDecide }: { organization: Organization } & 
   );
 }
 
-function RowMenu({ organization, onDecide, onChoose, onSync }: { organization: Organization } & Actions) {
-  const isMatched = organization.state === "Matched" || organization.state === "Create";
-  return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<More />} aria-label={`Actions for ${organization.organizationName}`} />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuItem onClick={() => onChoose(organization)}>Match to a company…</MenuItem>
-          <MenuItem onClick={() => onDecide(organization, "Create", null)}>Create a new company</MenuItem>
-          <MenuItem onClick={() => onDecide(organization, "Unmatched", null)}>Leave unmatched</MenuItem>
-          <MenuItem onClick={() => onDecide(organization, "Ignored", null)}>Ignore for good</MenuItem>
-          <MenuDivider />
-          <MenuItem icon={<Sync />} disabled={!isMatched} onClick={() => onSync(organization, false)}>
-            Sync this company
-          </MenuItem>
-          <MenuItem icon={<DryRun />} disabled={!isMatched} onClick={() => onSync(organization, true)}>
-            Dry run of this company
-          </MenuItem>
-          {organization.pulsewayUrl && (
-            <MenuItem onClick={() => window.open(organization.pulsewayUrl ?? "", "_blank", "noopener")}>
-              Open Pulseway
-            </MenuItem>
-          )}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  );
-}
+const RowMenu = ({ organization, ...actions }: { organization: Organization } & CompanyActions) => (
+  <MenuButton label={`Actions for ${organization.organizationName}`} icon={<More />}>
+    {(button) => <OpenRowMenu organization={organization} button={button} {...actions} />}
+  </MenuButton>
+);

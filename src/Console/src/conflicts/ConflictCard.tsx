@@ -1,7 +1,6 @@
 import { Button, makeStyles, Radio, RadioGroup, Subtitle2, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { otherMessages } from "../api/problem";
-import { CompanyPicker } from "../companies/CompanyPicker";
 import { useConfirm } from "../ui/Confirm";
 import { useNotice } from "../ui/Notices";
 import { Outcome } from "../ui/Outcome";
@@ -9,6 +8,9 @@ import { Failure } from "../ui/States";
 import { Time } from "../ui/Time";
 import { type Conflict, useSettle } from "./conflictsApi";
 import { choiceNames, isFarReaching, kindNames } from "./conflictWords";
+
+// Few choices ask for a company.
+const CompanyPicker = lazy(async () => ({ default: (await import("../companies/CompanyPicker")).CompanyPicker }));
 
 const useStyles = makeStyles({
   card: {
@@ -88,7 +90,9 @@ export function ConflictCard({ conflict, onSync }: ConflictCardProps) {
           ))}
         </RadioGroup>
       )}
-      {choice?.needsCompany && <CompanyPicker label="Company in Hudu" value={companyId} onChange={setCompanyId} />}
+      <Suspense>
+        {choice?.needsCompany && <CompanyPicker label="Company in Hudu" value={companyId} onChange={setCompanyId} />}
+      </Suspense>
       {settle.error && <Failure title="Not saved" error={settle.error} details={otherMessages(settle.error, [])} />}
       <div className={styles.actions}>
         {conflict.choices.length > 0 && (

@@ -7,6 +7,7 @@ import { MoreButton } from "../ui/MoreButton";
 import { useNotice } from "../ui/Notices";
 import { Page } from "../ui/Page";
 import { Empty, Loaded } from "../ui/States";
+import { inPlace } from "../ui/useSearch";
 import { ConflictCard } from "./ConflictCard";
 import { conflictsQuery } from "./conflictsApi";
 
@@ -31,7 +32,7 @@ export function ConflictsPage() {
     >
       <TabList
         selectedValue={settled ? "settled" : "open"}
-        onTabSelect={(_, data) => setParameters(data.value === "settled" ? { show: "settled" } : {}, { replace: true })}
+        onTabSelect={(_, data) => setParameters(data.value === "settled" ? { show: "settled" } : {}, inPlace)}
         aria-label="Which conflicts"
       >
         <Tab value="open">Waiting for you</Tab>

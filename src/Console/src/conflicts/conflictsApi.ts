@@ -25,6 +25,17 @@ export const conflictsQuery = (settled: boolean, organizationId?: number) =>
     },
   });
 
+const largestPage = 1_000;
+
+/** Open conflicts of one organization and its systems. */
+export const openConflicts = (organizationId: number) =>
+  queryOptions({
+    queryKey: [...root, "open", organizationId],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/conflicts", { params: { query: { organizationId, top: largestPage } }, signal })),
+    select: (view) => view.conflicts,
+  });
+
 /** How many conflicts wait. */
 export const conflictCount = queryOptions({
   queryKey: [...root, "count"],
@@ -61,6 +72,7 @@ export function useSettle() {
       Promise.all([
         client.invalidateQueries({ queryKey: root }),
         client.invalidateQueries({ queryKey: ["companies"] }),
+        client.invalidateQueries({ queryKey: ["systems"] }),
       ]),
   });
 }

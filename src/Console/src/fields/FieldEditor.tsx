@@ -1,7 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Schema, Versioned } from "../api/client";
-import { otherMessages } from "../api/problem";
 import { ActionFailures } from "../ui/ActionFailures";
 import { useConfirm } from "../ui/Confirm";
 import { Add } from "../ui/icons";
@@ -10,10 +9,12 @@ import { Outcome } from "../ui/Outcome";
 import { Section } from "../ui/Page";
 import { SaveBar } from "../ui/SaveBar";
 import { useDraft } from "../ui/useDraft";
-import { FieldRow } from "./FieldRow";
-import { type Connection, connectionsOf, toApi } from "./fieldModel";
+import { FieldHeadings, FieldRow } from "./FieldRow";
+import { type Connection, connectionsOf, mergeConnections, toApi } from "./fieldModel";
 import { useChangeFields } from "./fieldsApi";
-import { NewFieldDialog } from "./NewFieldDialog";
+import { useCreateMissing } from "./useCreateMissing";
+
+const NewFieldDialog = lazy(() => import("./NewFieldDialog"));
 
 const useStyles = makeStyles({
   rows: { display: "flex", flexDirection: "column" },
@@ -30,9 +31,10 @@ interface FieldEditorProps {
 export function FieldEditor({ saved, missing }: FieldEditorProps) {
   const styles = useStyles();
   const view = saved.value;
-  const draft = useDraft<Connection[]>(`fields-${view.layoutId}`, connectionsOf(view));
+  const draft = useDraft<Connection[]>(`fields-${view.layoutId}`, connectionsOf(view), mergeConnections);
   const change = useChangeFields(view.layoutId);
   const save = useChangeFields(view.layoutId);
+  const create = useCreateMissing(view);
   const confirm = useConfirm();
   const notice = useNotice();
   const [adding, setAdding] = useState(false);
@@ -58,16 +60,7 @@ export function FieldEditor({ saved, missing }: FieldEditorProps) {
         actions={
           <div className={styles.actions}>
             {missing.length > 0 && (
-              <Button
-                appearance="primary"
-                disabled={change.isPending}
-                onClick={() =>
-                  change.mutate(
-                    { type: "create", fields: null },
-                    { onSuccess: done(`${missing.length} fields were added in Hudu and connected`) },
-                  )
-                }
-              >
+              <Button appearance="primary" disabled={create.change.isPending} onClick={() => create.ask(missing)}>
                 Create {missing.length} missing {missing.length === 1 ? "field" : "fields"}
               </Button>
             )}
@@ -87,8 +80,9 @@ export function FieldEditor({ saved, missing }: FieldEditorProps) {
           <Outcome tone="info">Default fields that the layout lacks: {missing.join(", ")}.</Outcome>
         )}
         {view.customFieldsProblem && <Outcome tone="caution">{view.customFieldsProblem}</Outcome>}
-        <ActionFailures mutations={[change]} />
+        <ActionFailures mutations={[change, create.change]} />
         <div className={styles.rows}>
+          <FieldHeadings />
           {view.fields.map((field) => (
             <FieldRow
               key={field.label}
@@ -110,24 +104,21 @@ export function FieldEditor({ saved, missing }: FieldEditorProps) {
           </>
         )}
       </Section>
-      {adding && (
-        <NewFieldDialog layoutId={view.layoutId} properties={view.properties} onClose={() => setAdding(false)} />
-      )}
+      <Suspense>
+        {adding && (
+          <NewFieldDialog layoutId={view.layoutId} properties={view.properties} onClose={() => setAdding(false)} />
+        )}
+      </Suspense>
       <SaveBar
-        isChanged={draft.isChanged}
-        isSaving={save.isPending}
-        error={save.error}
-        details={otherMessages(save.error, [])}
+        draft={draft}
+        save={save}
+        shown={[]}
         onSave={() =>
           save.mutate(
             { type: "save", fields: toApi(draft.value, view.gone), version: saved.version },
             { onSuccess: done("Connected fields saved") },
           )
         }
-        onDiscard={() => {
-          draft.reset();
-          save.reset();
-        }}
       />
     </>
   );

@@ -1,4 +1,4 @@
-import { makeStyles, Select, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, Select, tokens } from "@fluentui/react-components";
 import type { Schema } from "../api/client";
 import { Outcome } from "../ui/Outcome";
 import { type Connection, formatNames, labelName, typeNames, withProperty } from "./fieldModel";
@@ -14,11 +14,31 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
     "@media (max-width: 820px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
+  headings: {
+    borderTopStyle: "none",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    "@media (max-width: 820px)": { display: "none" },
+  },
   label: { overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   select: { minWidth: 0 },
   below: { gridColumn: "1 / -1" },
 });
+
+/** What the columns are, for the eye: each control says it by itself. */
+export function FieldHeadings() {
+  const styles = useStyles();
+  return (
+    <div className={mergeClasses(styles.row, styles.headings)} aria-hidden="true">
+      <span>Field in Hudu</span>
+      <span>Filled by</span>
+      <span>Format</span>
+      <span>Written</span>
+    </div>
+  );
+}
 
 interface FieldRowProps {
   field: Schema<"FieldView">;

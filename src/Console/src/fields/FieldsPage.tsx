@@ -5,6 +5,7 @@ import { layoutsQuery, settingsQuery } from "../settings/settingsApi";
 import { LinkButton } from "../ui/links";
 import { Page } from "../ui/Page";
 import { Empty, Loaded } from "../ui/States";
+import { inPlace } from "../ui/useSearch";
 import { FieldEditor } from "./FieldEditor";
 import { fieldsQuery } from "./fieldsApi";
 
@@ -36,7 +37,7 @@ export function FieldsPage() {
           ) : (
             <>
               <Field label="Asset layout" className={styles.layout}>
-                <Select value={id} onChange={(_, data) => setParameters({ layout: data.value }, { replace: true })}>
+                <Select value={id} onChange={(_, data) => setParameters({ layout: data.value }, inPlace)}>
                   {layouts.map(({ layout }) => (
                     <option key={layout.id} value={layout.id}>
                       {layout.name}

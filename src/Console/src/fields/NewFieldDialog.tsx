@@ -16,7 +16,7 @@ interface NewFieldDialogProps {
 }
 
 /** Adds a field to the layout in Hudu and connects it. Hudu's API has no way to take a field out again. */
-export function NewFieldDialog({ layoutId, properties, onClose }: NewFieldDialogProps) {
+export default function NewFieldDialog({ layoutId, properties, onClose }: NewFieldDialogProps) {
   const change = useChangeFields(layoutId);
   const notice = useNotice();
   const [field, setField] = useState(

@@ -1,4 +1,5 @@
 import type { Schema } from "../api/client";
+import { mergeItems } from "../ui/merging";
 
 /** What is connected to one field; null property: nothing. */
 export interface Connection {
@@ -49,6 +50,16 @@ export const connectionsOf = (view: Schema<"FieldMappingView">): Connection[] =>
     format: f.connected?.format ?? "Plain",
     mode: f.connected?.mode ?? "Overwrite",
   }));
+
+/** A person's connections over the saved ones, field by field. */
+export const mergeConnections = mergeItems<Connection>(
+  (c) => c.label,
+  (c) => labelName(c.label),
+  ({ property, format, mode }) =>
+    property === null
+      ? "nothing"
+      : `${property}, ${formatNames[format].toLowerCase()}${mode === "OnlyIfEmpty" ? ", only if empty" : ""}`,
+);
 
 /** What is sent: the fields that something fills, and those that are gone from the layout but still wanted. */
 export const toApi = (

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, ifMatch, type Schema, type Versioned, versioned } from "../api/client";
+import { readAgainIfStale } from "../api/stale";
 import { layoutsQuery } from "../settings/settingsApi";
 
 /** The connected fields of a layout, and everything that can be connected. */
@@ -46,5 +47,6 @@ export function useChangeFields(layoutId: number) {
       client.setQueryData(fieldsQuery(layoutId).queryKey, saved);
       await client.invalidateQueries({ queryKey: layoutsQuery.queryKey });
     },
+    onError: readAgainIfStale(client, fieldsQuery(layoutId).queryKey),
   });
 }

@@ -1,53 +1,72 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import type { Schema } from "../api/client";
 import { companiesSummary } from "../companies/companiesApi";
 import { conflictCount } from "../conflicts/conflictsApi";
 import { oneRun } from "../runs/runsApi";
-import { isOpen } from "../runs/runWords";
 import { PageLink } from "../ui/links";
 import { Outcome } from "../ui/Outcome";
 import { Section } from "../ui/Page";
-import { Loading } from "../ui/States";
-import { attention } from "./attentionRules";
+import { Failure, Loading } from "../ui/States";
+import { type AttentionPoint, attention } from "./attentionRules";
 
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalM },
 });
 
+interface AttentionProps {
+  settings: Schema<"SettingsView">;
+  /** The last sync of everything. */
+  last: Schema<"Run"> | undefined;
+}
+
 /** What only a person can settle, each with the way to it. */
-export function Attention({ settings, runs }: { settings: Schema<"SettingsView">; runs: readonly Schema<"Run">[] }) {
-  const styles = useStyles();
-  const lastId = runs.find((r) => !isOpen(r.state) && !r.scope.dryRun)?.id;
-  const last = useQuery({ ...oneRun(lastId ?? ""), enabled: lastId !== undefined });
+export function Attention({ settings, last }: AttentionProps) {
+  const run = useQuery({ ...oneRun(last?.id ?? ""), enabled: last !== undefined });
   const companies = useQuery(companiesSummary);
   const conflicts = useQuery(conflictCount);
-  if (companies.isPending || (lastId !== undefined && last.isPending)) {
-    return (
-      <Section title="Needs you">
-        <Loading />
-      </Section>
-    );
-  }
-  const points = attention(settings, companies.data?.states.Unmatched ?? 0, conflicts.data ?? 0, last.data);
+  const asked = last === undefined ? [companies, conflicts] : [companies, conflicts, run];
+  const failed = asked.filter((query) => query.isError);
+  const points = attention(settings, {
+    unmatched: companies.data?.states.Unmatched,
+    conflicts: conflicts.data,
+    lastRun: run.data,
+  });
+  const nothing = last === undefined ? "Nothing yet: no sync of everything is among the last runs." : allIsWell;
   return (
     <Section title="Needs you">
-      {points.length === 0 ? (
-        <Outcome tone="good">Nothing. Everything is matched and the last sync had no problems.</Outcome>
+      {failed.map((query) => (
+        <Failure
+          key={asked.indexOf(query)}
+          title="This list is not complete"
+          error={query.error}
+          onRetry={() => query.refetch()}
+        />
+      ))}
+      {points.length > 0 ? (
+        <Points points={points} />
+      ) : asked.every((query) => query.isSuccess) ? (
+        <Outcome tone={last === undefined ? "info" : "good"}>{nothing}</Outcome>
       ) : (
-        <ul className={styles.list}>
-          {points.map((point) => (
-            <li key={point.text}>
-              <Outcome tone={point.tone}>
-                <Point to={point.to}>{point.text}</Point>
-              </Outcome>
-            </li>
-          ))}
-        </ul>
+        failed.length === 0 && <Loading />
       )}
     </Section>
   );
 }
 
-const Point = ({ to, children }: { to: string; children: ReactNode }) => <PageLink to={to}>{children}</PageLink>;
+const allIsWell = "Nothing. Everything is matched and the last sync had no problems.";
+
+function Points({ points }: { points: readonly AttentionPoint[] }) {
+  const styles = useStyles();
+  return (
+    <ul className={styles.list}>
+      {points.map(({ tone, text, to }) => (
+        <li key={text}>
+          <Outcome tone={tone}>
+            <PageLink to={to}>{text}</PageLink>
+          </Outcome>
+        </li>
+      ))}
+    </ul>
+  );
+}

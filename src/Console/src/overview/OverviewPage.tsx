@@ -4,6 +4,7 @@ import { useNavigate } from "react-router";
 import { LiveRun } from "../runs/LiveRun";
 import { latestRuns, useIntegration, useResync } from "../runs/runsApi";
 import { isOpen } from "../runs/runWords";
+import { useAfterRuns } from "../runs/useAfterRuns";
 import { settingsQuery } from "../settings/settingsApi";
 import { ActionFailures } from "../ui/ActionFailures";
 import { useConfirm } from "../ui/Confirm";
@@ -12,6 +13,7 @@ import { useNotice } from "../ui/Notices";
 import { Page, Section } from "../ui/Page";
 import { Loaded } from "../ui/States";
 import { Attention } from "./Attention";
+import { lastSync } from "./attentionRules";
 import { RunHistoryChart } from "./RunHistoryChart";
 import { StateCard } from "./StateCard";
 
@@ -28,7 +30,8 @@ const useStyles = makeStyles({
 export function OverviewPage() {
   const styles = useStyles();
   const settings = useQuery(settingsQuery);
-  const runs = useQuery(latestRuns(12));
+  const runs = useQuery(latestRuns(50));
+  useAfterRuns(runs.data?.items);
   const open = runs.data?.items.find((r) => isOpen(r.state));
   return (
     <Page title="Overview" actions={<Actions isActive={settings.data?.value.state === "Active"} />}>
@@ -39,8 +42,8 @@ export function OverviewPage() {
               <>
                 {open && <LiveRun runId={open.id} />}
                 <div className={styles.columns}>
-                  <StateCard settings={value} runs={items} />
-                  <Attention settings={value} runs={items} />
+                  <StateCard settings={value} last={lastSync(items)} />
+                  <Attention settings={value} last={lastSync(items)} />
                 </div>
                 <Section title="Last runs">
                   <RunHistoryChart runs={items} />

@@ -106,7 +106,7 @@ export function RunHistoryChart({ runs }: { runs: readonly Schema<"Run">[] }) {
                   {duration(seconds[index] ?? 0)}
                 </div>
               </td>
-              <td className={styles.cell}>{detail ? changeSummary(detail.counts) : "…"}</td>
+              <td className={styles.cell}>{detail ? changeSummary(detail.counts, run.scope.dryRun) : "…"}</td>
               <td className={styles.cell}>
                 <span className={styles.name}>Calls to Pulseway: </span>
                 {detail ? callCount(detail.calls.pulseway).toLocaleString() : "…"}

@@ -2,16 +2,21 @@ import { useQuery } from "@tanstack/react-query";
 import type { Schema } from "../api/client";
 import { RunState } from "../runs/RunState";
 import { integrationQuery } from "../runs/runsApi";
-import { isOpen, triggerName } from "../runs/runWords";
+import { triggerName } from "../runs/runWords";
 import { PageLink } from "../ui/links";
 import { Outcome } from "../ui/Outcome";
 import { Facts, Section } from "../ui/Page";
 import { Time } from "../ui/Time";
 
+interface StateCardProps {
+  settings: Schema<"SettingsView">;
+  /** The last sync of everything. */
+  last: Schema<"Run"> | undefined;
+}
+
 /** Whether the integration is active, and what it is connected to. */
-export function StateCard({ settings, runs }: { settings: Schema<"SettingsView">; runs: readonly Schema<"Run">[] }) {
+export function StateCard({ settings, last }: StateCardProps) {
   const next = useQuery(integrationQuery).data?.nextSyncAt;
-  const last = runs.find((r) => !isOpen(r.state) && !r.scope.dryRun);
   const facts: [string, React.ReactNode][] = [
     [
       "Integration",
@@ -33,7 +38,7 @@ export function StateCard({ settings, runs }: { settings: Schema<"SettingsView">
           {triggerName[last.trigger]}
         </>
       ) : (
-        "None yet"
+        "None among the last runs"
       ),
     ],
     ["Next sync", next && <Time key="n" at={next} />],

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { answer, api, type Schema } from "../api/client";
 import { Loaded } from "../ui/States";
 import { previewBody } from "./RulePreview";
+import { rulesPreview } from "./rulesApi";
 
 const shown = 100;
 
@@ -39,7 +40,7 @@ export function PreviewSystems({ request, preview }: PreviewSystemsProps) {
   const rule = choice.startsWith("rule-") ? Number(choice.slice("rule-".length)) : null;
   const body = previewBody(request, { show: rule === null ? (choice as Show) : "All", ruleIndex: rule, top: shown });
   const query = useQuery({
-    queryKey: ["sort-rules", "preview", body],
+    queryKey: [...rulesPreview, body],
     queryFn: ({ signal }) => answer(api.POST("/api/sort-rules/preview", { body, signal })),
     placeholderData: keepPreviousData,
     gcTime: 0,

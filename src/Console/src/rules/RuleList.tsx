@@ -21,7 +21,7 @@ interface RuleListProps {
   errors: readonly FieldError[];
 }
 
-/** The rules in order. They are moved by dragging, or with the arrow keys on the handle. */
+/** The rules in order. They are moved by dragging, with the buttons, or with the arrow keys on the handle. */
 export function RuleList({ rules, onChange, open, onOpen, layouts, properties, errors }: RuleListProps) {
   const styles = useStyles();
   const [dragged, setDragged] = useState<number | null>(null);
@@ -57,6 +57,7 @@ export function RuleList({ rules, onChange, open, onOpen, layouts, properties, e
             }}
             onDragEnd={() => setDragged(null)}
             isDragged={dragged === index}
+            isLast={index === rules.length - 1}
             layouts={layouts}
             properties={properties}
             messages={messagesOf(errors, index)}

@@ -1,17 +1,16 @@
 import { makeStyles, Switch, tokens } from "@fluentui/react-components";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { answer, api, type Schema } from "../api/client";
 import { ApiProblem, otherMessages } from "../api/problem";
 import { Outcome } from "../ui/Outcome";
 import { Section } from "../ui/Page";
 import { Loaded } from "../ui/States";
 import { Time } from "../ui/Time";
+import { useSettled } from "../ui/useSettled";
 import { PreviewSystems } from "./PreviewSystems";
 import { type Rule, toApi } from "./ruleModel";
-
-/** Nothing is asked for while somebody types. */
-const pause = 400;
+import { rulesPreview } from "./rulesApi";
 
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalXS },
@@ -20,15 +19,6 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pause);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
-
 /** What the rules as they stand on the page would do to the real estate; nothing of it is saved. */
 export function RulePreview({ rules }: { rules: readonly Rule[] }) {
   const styles = useStyles();
@@ -36,7 +26,7 @@ export function RulePreview({ rules }: { rules: readonly Rule[] }) {
   const body = useSettled(rules);
   const request = { rules: toApi(body), includeUnmatched };
   const query = useQuery({
-    queryKey: ["sort-rules", "preview", request],
+    queryKey: [...rulesPreview, request],
     queryFn: ({ signal }) => answer(api.POST("/api/sort-rules/preview", { body: previewBody(request), signal })),
     placeholderData: keepPreviousData,
     gcTime: 0,

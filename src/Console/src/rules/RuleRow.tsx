@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, Switch, tokens } from "@fluentui/react-components";
 import type { KeyboardEvent } from "react";
 import type { Schema } from "../api/client";
-import { Delete, Drag, Edit } from "../ui/icons";
+import { Delete, Down, Drag, Edit, Up } from "../ui/icons";
 import { Outcome } from "../ui/Outcome";
 import type { Property } from "./properties";
 import { RuleForm } from "./RuleForm";
@@ -41,6 +41,7 @@ export interface RuleRowProps {
   onDragEnter: () => void;
   onDragEnd: () => void;
   isDragged: boolean;
+  isLast: boolean;
   layouts: readonly Schema<"LayoutView">[];
   properties: readonly Property[];
   messages: readonly string[];
@@ -94,6 +95,20 @@ export function RuleRow(props: RuleRowProps) {
             </Outcome>
           )}
         </div>
+        <Button
+          appearance="subtle"
+          icon={<Up />}
+          aria-label={`${rule.name}: earlier`}
+          disabled={index === 0}
+          onClick={() => props.onMove(-1)}
+        />
+        <Button
+          appearance="subtle"
+          icon={<Down />}
+          aria-label={`${rule.name}: later`}
+          disabled={props.isLast}
+          onClick={() => props.onMove(1)}
+        />
         <Switch
           checked={rule.enabled}
           aria-label={`Use ${rule.name}`}

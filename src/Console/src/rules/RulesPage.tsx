@@ -2,18 +2,18 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Schema, Versioned } from "../api/client";
-import { ApiProblem, otherMessages } from "../api/problem";
+import { ApiProblem } from "../api/problem";
 import { layoutsQuery, settingsQuery } from "../settings/settingsApi";
 import { Add } from "../ui/icons";
 import { useNotice } from "../ui/Notices";
 import { Page, Section } from "../ui/Page";
 import { SaveBar } from "../ui/SaveBar";
-import { Empty, Loaded } from "../ui/States";
+import { Empty, Failure, Loaded } from "../ui/States";
 import { useDraft } from "../ui/useDraft";
-import { useProperties } from "./properties";
+import { type Property, useProperties } from "./properties";
 import { RuleList } from "./RuleList";
 import { RulePreview } from "./RulePreview";
-import { fromApi, newRule, type Rule, toApi } from "./ruleModel";
+import { fromApi, mergeRules, newRule, type Rule, toApi } from "./ruleModel";
 import { rulesQuery, useSaveRules } from "./rulesApi";
 
 const useStyles = makeStyles({
@@ -25,6 +25,8 @@ const useStyles = makeStyles({
     "@media (max-width: 1100px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
 });
+
+const none: readonly Property[] = [];
 
 /** The ordered list of sort rules, and what it would do to the real estate. */
 export function RulesPage() {
@@ -43,8 +45,8 @@ function Editor({ saved }: { saved: Versioned<Schema<"SortRulesBody">> }) {
   const styles = useStyles();
   const layouts = useQuery(layoutsQuery);
   const settings = useQuery(settingsQuery);
-  const properties = useProperties(settings.data?.value.defaultLayoutId ?? null);
-  const draft = useDraft<Rule[]>("sort-rules", fromApi(saved.value.rules ?? []));
+  const properties = useProperties(settings.data?.value.defaultLayoutId ?? layouts.data?.layouts[0]?.layout.id);
+  const draft = useDraft<Rule[]>("sort-rules", fromApi(saved.value.rules ?? []), mergeRules);
   const [open, setOpen] = useState<string | null>(null);
   const save = useSaveRules();
   const notice = useNotice();
@@ -66,6 +68,16 @@ function Editor({ saved }: { saved: Versioned<Schema<"SortRulesBody">> }) {
     );
   return (
     <>
+      {[layouts, settings, properties]
+        .filter((query) => query.error !== null)
+        .map((query) => (
+          <Failure
+            key={query.error?.message}
+            title="What a rule can name could not be read"
+            error={query.error}
+            onRetry={() => query.refetch()}
+          />
+        ))}
       <div className={styles.columns}>
         <Section
           title={`Rules (${draft.value.length})`}
@@ -87,24 +99,14 @@ function Editor({ saved }: { saved: Versioned<Schema<"SortRulesBody">> }) {
               open={open}
               onOpen={setOpen}
               layouts={layouts.data?.layouts ?? []}
-              properties={properties}
+              properties={properties.data ?? none}
               errors={save.error instanceof ApiProblem ? save.error.errors : []}
             />
           )}
         </Section>
         <RulePreview rules={draft.value} />
       </div>
-      <SaveBar
-        isChanged={draft.isChanged}
-        isSaving={save.isPending}
-        error={save.error}
-        details={otherMessages(save.error, [])}
-        onSave={submit}
-        onDiscard={() => {
-          draft.reset();
-          save.reset();
-        }}
-      />
+      <SaveBar draft={draft} save={save} shown={[]} onSave={submit} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Schema } from "../api/client";
+import { mergeItems } from "../ui/merging";
 
 /** A condition as it is edited: nothing in it is missing. */
 export interface Condition {
@@ -98,6 +99,17 @@ export function conditionWords(condition: Condition, propertyName: (key: string)
       : ` “${operand(condition.operator) === "list" ? condition.values.join("”, “") : condition.value}”`;
   return `${propertyName(condition.property)} ${operatorNames[condition.operator]}${value}`;
 }
+
+/** A person's rules over the saved ones, rule by rule. */
+export const mergeRules = mergeItems<Rule>(
+  (rule) => rule.key,
+  (rule) => rule.name,
+  (rule) => {
+    const conditions = rule.conditions.map((c) => conditionWords(c, (key) => key)).join(" and ") || "no condition";
+    const target = rule.skip ? "not imported" : rule.layoutId === null ? "no layout" : `layout ${rule.layoutId}`;
+    return `“${rule.name}”${rule.enabled ? "" : ", off"}: ${conditions} → ${target}`;
+  },
+);
 
 /** What a refusal says about one rule: the messages of all fields below it. */
 export const messagesOf = (errors: readonly { field: string; message: string }[], index: number): string[] =>

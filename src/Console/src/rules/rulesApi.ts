@@ -1,5 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, ifMatch, type Schema, type Versioned, versioned } from "../api/client";
+import { readAgainIfStale } from "../api/stale";
+
+/** Key of everything that compares rules with the saved ones. */
+export const rulesPreview = ["sort-rules", "preview"] as const;
 
 /** The ordered list of sort rules with its version. */
 export const rulesQuery = queryOptions({
@@ -13,6 +17,10 @@ export function useSaveRules() {
   return useMutation({
     mutationFn: ({ value, version }: Versioned<Schema<"SortRuleBody">[]>) =>
       versioned(api.PUT("/api/sort-rules", { params: ifMatch(version), body: { rules: value } })),
-    onSuccess: (saved) => client.setQueryData(rulesQuery.queryKey, saved),
+    onSuccess: async (saved) => {
+      client.setQueryData(rulesQuery.queryKey, saved);
+      await client.invalidateQueries({ queryKey: rulesPreview });
+    },
+    onError: readAgainIfStale(client, rulesQuery.queryKey),
   });
 }

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
+import { useOffset } from "../ui/useOffset";
 import { ChangeCard } from "./ChangeCard";
 import type { Row } from "./changeGroups";
 
@@ -19,13 +20,7 @@ const useStyles = makeStyles({
 export function ChangeList({ rows, onEnd }: { rows: readonly Row[]; onEnd: () => void }) {
   const styles = useStyles();
   const list = useRef<HTMLUListElement>(null);
-  const [offset, setOffset] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list moves when what is above it changes with the rows.
-  useEffect(() => {
-    if (list.current) {
-      setOffset(list.current.getBoundingClientRect().top + window.scrollY);
-    }
-  }, [rows]);
+  const offset = useOffset(list);
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
     estimateSize: (index) => (rows[index]?.type === "company" ? 48 : 120),

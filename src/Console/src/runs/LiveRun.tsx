@@ -78,7 +78,7 @@ function Live({ run, linked }: { run: Schema<"RunView">; linked: boolean }) {
       />
       <div className={styles.counts}>
         <span>{total > 0 ? `${done.toLocaleString()} of ${total.toLocaleString()} systems` : "Counting systems…"}</span>
-        <span>{changeSummary(run.counts)}</span>
+        <span>{changeSummary(run.counts, run.scope.dryRun)}</span>
         <span>
           Calls: {callCount(run.calls.pulseway).toLocaleString()} to Pulseway,{" "}
           {callCount(run.calls.hudu).toLocaleString()} to Hudu

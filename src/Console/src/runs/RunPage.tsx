@@ -17,6 +17,10 @@ import { callCount, changeSummary, isOpen, runDuration, runTitle, triggerName } 
 /** One run: how it went, what needs a person, and everything it changed. */
 export function RunPage() {
   const { runId = "" } = useParams();
+  return <Run key={runId} runId={runId} />;
+}
+
+function Run({ runId }: { runId: string }) {
   const query = useQuery(oneRun(runId));
   const run = query.data;
   return (
@@ -38,7 +42,7 @@ export function RunPage() {
             {!isOpen(run.state) && <Summary run={run} />}
             <Problems run={run} />
             <RunChanges run={run} />
-            {run.companies.length > 1 && <RunCompanies companies={run.companies} />}
+            {run.companies.length > 1 && <RunCompanies run={run} />}
           </>
         )}
       </Loaded>
@@ -62,7 +66,7 @@ function Summary({ run }: { run: Schema<"RunView"> }) {
     ["Systems", counts.systems.toLocaleString()],
     [
       run.scope.dryRun ? "Would change" : "Changed",
-      run.scope.dryRun ? counts.total.toLocaleString() : changeSummary(counts),
+      run.scope.dryRun ? counts.total.toLocaleString() : changeSummary(counts, false),
     ],
     ["Unchanged", counts.unchanged.toLocaleString()],
     ["Left alone", counts.skipped.toLocaleString()],

@@ -32,10 +32,17 @@ describe("a run in words", () => {
   });
 
   it("sums up its changes, and leaves out what did not happen", () => {
-    expect(changeSummary(none)).toBe("nothing changed");
-    expect(changeSummary({ ...none, created: 1200, archived: 1 })).toBe(
+    expect(changeSummary(none, false)).toBe("nothing changed");
+    expect(changeSummary({ ...none, created: 1200, archived: 1 }, false)).toBe(
       `${(1200).toLocaleString()} created, 1 archived`,
     );
+  });
+
+  it("says of a dry run what would change, although nothing has", () => {
+    expect(changeSummary({ ...none, total: 1200, plannedCreates: 3 }, true)).toBe(
+      `${(1200).toLocaleString()} would change`,
+    );
+    expect(changeSummary(none, true)).toBe("nothing would change");
   });
 
   it("adds up its calls", () => {

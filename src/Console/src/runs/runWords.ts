@@ -90,8 +90,11 @@ export const runDuration = (run: { createdAt: string; finishedAt: string | null 
 /** All calls to one side. */
 export const callCount = (calls: Record<string, number>): number => Object.values(calls).reduce((a, b) => a + b, 0);
 
-/** "3 created, 2 updated"; what did not happen is left out. */
-export function changeSummary(counts: Schema<"JobCounts">): string {
+/** "3 created, 2 updated"; what did not happen is left out. A dry run counts only how many it would change. */
+export function changeSummary(counts: Schema<"JobCounts">, dryRun: boolean): string {
+  if (dryRun) {
+    return counts.total > 0 ? `${counts.total.toLocaleString()} would change` : "nothing would change";
+  }
   const parts = [
     [counts.created, "created"],
     [counts.updated, "updated"],

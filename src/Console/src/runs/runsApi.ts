@@ -5,14 +5,14 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { answer, api, type Schema } from "../api/client";
+import { answer, api } from "../api/client";
+import { isRefusal } from "../api/problem";
+import { isOpen } from "./runWords";
 
 /** How often an open run is looked at, milliseconds. */
 const livePace = 1_500;
 const idlePace = 15_000;
 const pageSize = 50;
-
-const isOpen = (state: Schema<"RunState">) => state === "Queued" || state === "Gathering" || state === "Working";
 
 /** The newest runs, looked at often enough that a run started elsewhere shows up by itself. */
 export const latestRuns = (top: number) =>
@@ -36,7 +36,9 @@ export const oneRun = (runId: string) =>
   queryOptions({
     queryKey: ["runs", "one", runId],
     queryFn: ({ signal }) => answer(api.GET("/api/runs/{runId}", { params: { path: { runId } }, signal })),
-    refetchInterval: (query) => (query.state.data && !isOpen(query.state.data.state) ? false : livePace),
+    // A run that the server does not know will not come.
+    refetchInterval: ({ state: { data, error } }) =>
+      (data && !isOpen(data.state)) || isRefusal(error) ? false : livePace,
     staleTime: (query) => (query.state.data && !isOpen(query.state.data.state) ? Number.POSITIVE_INFINITY : 0),
   });
 

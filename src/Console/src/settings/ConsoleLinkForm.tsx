@@ -2,7 +2,7 @@ import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-compon
 import { useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import type { Schema, Versioned } from "../api/client";
-import { fieldMessage, otherMessages } from "../api/problem";
+import { fieldMessage } from "../api/problem";
 import { ActionFailures } from "../ui/ActionFailures";
 import { useConfirm } from "../ui/Confirm";
 import { useNotice } from "../ui/Notices";
@@ -26,7 +26,7 @@ export function ConsoleLinkForm() {
 
 function Form({ saved }: { saved: Versioned<Schema<"ConsoleLinkView">> }) {
   const styles = useStyles();
-  const draft = useDraft("console-link", saved.value.baseAddress ?? "");
+  const draft = useDraft("console-link", { baseAddress: saved.value.baseAddress ?? "" });
   const save = useSaveConsoleLink();
   const revoke = useRevokeConsoleLinks();
   const confirm = useConfirm();
@@ -34,7 +34,7 @@ function Form({ saved }: { saved: Versioned<Schema<"ConsoleLinkView">> }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(
-      { value: draft.value.trim() || null, version: saved.version },
+      { value: draft.value.baseAddress.trim() || null, version: saved.version },
       {
         onSuccess: () => {
           draft.reset();
@@ -70,7 +70,7 @@ function Form({ saved }: { saved: Versioned<Schema<"ConsoleLinkView">> }) {
           hint="Such as https://sync.example.com; empty makes no links any more"
           validationMessage={fieldMessage(save.error, "baseAddress")}
         >
-          <Input value={draft.value} onChange={(_, data) => draft.set(data.value)} />
+          <Input value={draft.value.baseAddress} onChange={(_, data) => draft.set({ baseAddress: data.value })} />
         </Field>
         <div>
           <Button disabled={!saved.value.isReady || revoke.isPending} onClick={ask}>
@@ -79,16 +79,7 @@ function Form({ saved }: { saved: Versioned<Schema<"ConsoleLinkView">> }) {
         </div>
         <ActionFailures mutations={[revoke]} />
       </Section>
-      <SaveBar
-        isChanged={draft.isChanged}
-        isSaving={save.isPending}
-        error={save.error}
-        details={otherMessages(save.error, ["baseAddress"])}
-        onDiscard={() => {
-          draft.reset();
-          save.reset();
-        }}
-      />
+      <SaveBar draft={draft} save={save} shown={["baseAddress"]} />
     </form>
   );
 }

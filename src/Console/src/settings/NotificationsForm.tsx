@@ -2,7 +2,7 @@ import { Button, Field, Input, makeStyles, Select, Switch, tokens } from "@fluen
 import { useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import type { Schema, Versioned } from "../api/client";
-import { fieldMessage, otherMessages } from "../api/problem";
+import { fieldMessage } from "../api/problem";
 import { ActionFailures } from "../ui/ActionFailures";
 import { useNotice } from "../ui/Notices";
 import { Outcome } from "../ui/Outcome";
@@ -126,16 +126,7 @@ function Form({ saved }: { saved: Versioned<Answer> }) {
             </Field>
           </div>
         </Section>
-        <SaveBar
-          isChanged={draft.isChanged}
-          isSaving={save.isPending}
-          error={save.error}
-          details={otherMessages(save.error, shown)}
-          onDiscard={() => {
-            draft.reset();
-            save.reset();
-          }}
-        />
+        <SaveBar draft={draft} save={save} shown={shown} />
       </form>
     </>
   );

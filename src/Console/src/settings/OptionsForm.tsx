@@ -2,7 +2,6 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import type { Schema, Versioned } from "../api/client";
-import { otherMessages } from "../api/problem";
 import { LinkButton } from "../ui/links";
 import { useNotice } from "../ui/Notices";
 import { Section } from "../ui/Page";
@@ -52,7 +51,7 @@ export function ConnectionSection() {
 
 function Form({ settings }: { settings: Versioned<Schema<"SettingsView">> }) {
   const styles = useStyles();
-  const draft = useDraft("settings", changeable(settings.value));
+  const draft = useDraft("options", { options: settings.value.options, limits: settings.value.limits });
   const save = useSaveSettings();
   const notice = useNotice();
   const { options, limits } = draft.value;
@@ -60,7 +59,7 @@ function Form({ settings }: { settings: Versioned<Schema<"SettingsView">> }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(
-      { value: draft.value, version: settings.version },
+      { value: { ...changeable(settings.value), ...draft.value }, version: settings.version },
       {
         onSuccess: () => {
           draft.reset();
@@ -91,16 +90,7 @@ function Form({ settings }: { settings: Versioned<Schema<"SettingsView">> }) {
           error={save.error}
         />
       </Section>
-      <SaveBar
-        isChanged={draft.isChanged}
-        isSaving={save.isPending}
-        error={save.error}
-        details={otherMessages(save.error, shown)}
-        onDiscard={() => {
-          draft.reset();
-          save.reset();
-        }}
-      />
+      <SaveBar draft={draft} save={save} shown={shown} />
     </form>
   );
 }

@@ -39,7 +39,7 @@ export function SettingsPage() {
       <TabList
         className={styles.tabs}
         selectedValue={part in parts ? part : "options"}
-        onTabSelect={(_, data) => navigate(`/settings/${data.value}`)}
+        onTabSelect={(_, data) => navigate(`/settings/${data.value}`, { preventScrollReset: true })}
         aria-label="Settings"
       >
         {Object.entries(parts).map(([value, { name }]) => (

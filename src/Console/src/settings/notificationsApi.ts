@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api, ifMatch, type Schema, type Versioned, versioned } from "../api/client";
+import { readAgainIfStale } from "../api/stale";
 
 /** When, how and where people are notified. */
 export const notificationsQuery = queryOptions({
@@ -14,6 +15,7 @@ export function useSaveNotifications() {
     mutationFn: ({ value, version }: Versioned<Omit<Schema<"NotificationsAnswer">, "webhook" | "signingSecret">>) =>
       versioned(api.PUT("/api/notifications", { params: ifMatch(version), body: value })),
     onSuccess: (saved) => client.setQueryData(notificationsQuery.queryKey, saved),
+    onError: readAgainIfStale(client, notificationsQuery.queryKey),
   });
 }
 
@@ -47,6 +49,7 @@ export function useSaveConsoleLink() {
         }),
       ),
     onSuccess: (saved) => client.setQueryData(consoleLinkQuery.queryKey, saved),
+    onError: readAgainIfStale(client, consoleLinkQuery.queryKey),
   });
 }
 

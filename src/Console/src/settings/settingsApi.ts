@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api, ifMatch, type Schema, type Versioned, versioned } from "../api/client";
+import { readAgainIfStale } from "../api/stale";
 
 /** The settings with their version. */
 export const settingsQuery = queryOptions({
@@ -31,6 +32,7 @@ export function useSaveSettings() {
         api.PUT("/api/settings", { params: ifMatch(version), body: { ...value, state: null, credentials: null } }),
       ),
     onSuccess: (saved) => client.setQueryData(settingsQuery.queryKey, saved),
+    onError: readAgainIfStale(client, settingsQuery.queryKey),
   });
 }
 

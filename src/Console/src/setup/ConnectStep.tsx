@@ -1,16 +1,11 @@
 import { Button, Field, Input, Link, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { Schema } from "../api/client";
-import { fieldMessage, otherMessages } from "../api/problem";
-import {
-  changeable,
-  settingsQuery,
-  useSaveHuduKey,
-  useSavePulsewayToken,
-  useSaveSettings,
-} from "../settings/settingsApi";
-import { Failure } from "../ui/States";
+import type { Schema, Versioned } from "../api/client";
+import { fieldMessage } from "../api/problem";
+import { changeable, useSaveHuduKey, useSavePulsewayToken, useSaveSettings } from "../settings/settingsApi";
+import { Clashes } from "../ui/Clashes";
+import { SaveFailure } from "../ui/SaveFailure";
 import { useDraft } from "../ui/useDraft";
 
 const useStyles = makeStyles({
@@ -30,44 +25,48 @@ const useStyles = makeStyles({
 const shown = ["pulsewayHost", "huduHost", "tokenId", "tokenSecret", "apiKey"];
 const stored = "Stored. Leave it empty to keep it.";
 
+const noSecrets = { tokenId: "", tokenSecret: "", apiKey: "" };
+
+interface ConnectStepProps {
+  settings: Versioned<Schema<"SettingsView">>;
+  onDone: () => void;
+}
+
 /** Hosts and credentials. Secrets go to the vault and are never shown again. */
-export function ConnectStep({ settings, onDone }: { settings: Schema<"SettingsView">; onDone: () => void }) {
+export function ConnectStep({ settings, onDone }: ConnectStepProps) {
   const styles = useStyles();
-  const client = useQueryClient();
-  const hosts = useDraft("hosts", { pulseway: settings.pulsewayHost ?? "", hudu: settings.huduHost ?? "" });
-  const [secrets, setSecrets] = useState({ tokenId: "", tokenSecret: "", apiKey: "" });
-  const save = useSaveSettings();
+  const { pulsewayHost, huduHost, credentials } = settings.value;
+  const hosts = useDraft("hosts", { pulseway: pulsewayHost ?? "", hudu: huduHost ?? "" });
+  const [secrets, setSecrets] = useState(noSecrets);
+  const saveHosts = useSaveSettings();
   const saveToken = useSavePulsewayToken();
   const saveKey = useSaveHuduKey();
-  const { credentials } = settings;
-  const tokenEntered = secrets.tokenId !== "" || secrets.tokenSecret !== "";
-  const busy = save.isPending || saveToken.isPending || saveKey.isPending;
-  const error = save.error ?? saveToken.error ?? saveKey.error;
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    for (const mutation of [save, saveToken, saveKey]) {
-      mutation.reset();
-    }
-    try {
-      // The newest version: this form changes nothing but the hosts.
-      const current = await client.fetchQuery({ ...settingsQuery, staleTime: 0 });
-      await save.mutateAsync({
-        value: { ...changeable(current.value), pulsewayHost: hosts.value.pulseway, huduHost: hosts.value.hudu },
-        version: current.version,
+  const { tokenId, tokenSecret, apiKey } = secrets;
+  // One after the other: where one fails, those before it stay done, and everything that was entered stays.
+  const save = useMutation({
+    mutationFn: async () => {
+      const { pulseway, hudu } = hosts.value;
+      await saveHosts.mutateAsync({
+        value: { ...changeable(settings.value), pulsewayHost: pulseway, huduHost: hudu },
+        version: settings.version,
       });
       hosts.reset();
-      if (tokenEntered) {
-        await saveToken.mutateAsync({ tokenId: secrets.tokenId, tokenSecret: secrets.tokenSecret });
+      if (tokenId !== "" || tokenSecret !== "") {
+        await saveToken.mutateAsync({ tokenId, tokenSecret });
       }
-      if (secrets.apiKey !== "") {
-        await saveKey.mutateAsync(secrets.apiKey);
+      if (apiKey !== "") {
+        await saveKey.mutateAsync(apiKey);
       }
-      setSecrets({ tokenId: "", tokenSecret: "", apiKey: "" });
+    },
+    onSuccess: () => {
+      setSecrets(noSecrets);
       onDone();
-    } catch {
-      // Each mutation keeps its own error; the form shows it and everything that was entered.
-    }
+    },
+  });
+  const { error } = save;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
   };
   const secret = (name: keyof typeof secrets) => ({
     type: "password" as const,
@@ -138,10 +137,11 @@ export function ConnectStep({ settings, onDone }: { settings: Schema<"SettingsVi
           <Input {...secret("apiKey")} />
         </Field>
       </fieldset>
-      {error && <Failure title="Not saved" error={error} details={otherMessages(error, shown)} />}
+      <SaveFailure error={error} shown={shown} />
+      <Clashes draft={hosts} />
       <div>
-        <Button type="submit" appearance="primary" disabled={busy}>
-          {busy ? "Saving…" : "Save and go on"}
+        <Button type="submit" appearance="primary" disabled={save.isPending || hosts.clashes.length > 0}>
+          {save.isPending ? "Saving…" : "Save and go on"}
         </Button>
       </div>
       <div className={styles.hint}>

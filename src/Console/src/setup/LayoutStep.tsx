@@ -1,16 +1,19 @@
 import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 import type { Schema, Versioned } from "../api/client";
-import { answer, api } from "../api/client";
-import { fieldMessage, otherMessages } from "../api/problem";
+import { fieldMessage } from "../api/problem";
+import { useCreateMissing } from "../fields/useCreateMissing";
 import { OptionFields } from "../settings/OptionFields";
 import { changeable, layoutsQuery, settingsQuery, useSaveSettings } from "../settings/settingsApi";
+import { ActionFailures } from "../ui/ActionFailures";
+import { Clashes } from "../ui/Clashes";
 import { Add } from "../ui/icons";
-import { useNotice } from "../ui/Notices";
-import { Failure, Loaded } from "../ui/States";
+import { SaveFailure } from "../ui/SaveFailure";
+import { Loaded } from "../ui/States";
 import { useDraft } from "../ui/useDraft";
-import { NewLayoutDialog } from "./NewLayoutDialog";
+
+const NewLayoutDialog = lazy(() => import("./NewLayoutDialog"));
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL, maxWidth: "640px" },
@@ -39,13 +42,14 @@ interface FormProps {
 
 function Form({ layouts, settings, onDone }: FormProps) {
   const styles = useStyles();
-  const draft = useDraft("setup-options", changeable(settings.value));
+  const { defaultLayoutId, options } = settings.value;
+  const draft = useDraft("setup-layout", { defaultLayoutId, options });
   const save = useSaveSettings();
   const [making, setMaking] = useState(false);
   const chosen = layouts.find((l) => l.layout.id === draft.value.defaultLayoutId);
   const submit = () =>
     save.mutate(
-      { value: draft.value, version: settings.version },
+      { value: { ...changeable(settings.value), ...draft.value }, version: settings.version },
       {
         onSuccess: () => {
           draft.reset();
@@ -87,26 +91,31 @@ function Form({ layouts, settings, onDone }: FormProps) {
           New layout from a template…
         </Button>
       </div>
-      {making && (
-        <NewLayoutDialog
-          onClose={() => setMaking(false)}
-          onMade={(defaultLayoutId) => {
-            setMaking(false);
-            draft.set({ ...draft.value, defaultLayoutId });
-          }}
-        />
-      )}
+      <Suspense>
+        {making && (
+          <NewLayoutDialog
+            onClose={() => setMaking(false)}
+            onMade={(defaultLayoutId) => {
+              setMaking(false);
+              draft.set({ ...draft.value, defaultLayoutId });
+            }}
+          />
+        )}
+      </Suspense>
       {chosen && <MissingFields view={chosen} />}
       <OptionFields
         options={draft.value.options}
         onChange={(options) => draft.set({ ...draft.value, options })}
         only="vendor"
       />
-      {save.error && (
-        <Failure title="Not saved" error={save.error} details={otherMessages(save.error, ["defaultLayoutId"])} />
-      )}
+      <SaveFailure error={save.error} shown={["defaultLayoutId"]} />
+      <Clashes draft={draft} />
       <div>
-        <Button type="submit" appearance="primary" disabled={save.isPending || draft.value.defaultLayoutId === null}>
+        <Button
+          type="submit"
+          appearance="primary"
+          disabled={save.isPending || draft.clashes.length > 0 || draft.value.defaultLayoutId === null}
+        >
           {save.isPending ? "Saving…" : "Save and go on"}
         </Button>
       </div>
@@ -116,20 +125,7 @@ function Form({ layouts, settings, onDone }: FormProps) {
 
 function MissingFields({ view }: { view: Schema<"LayoutView"> }) {
   const styles = useStyles();
-  const client = useQueryClient();
-  const notice = useNotice();
-  const create = useMutation({
-    mutationFn: () =>
-      answer(
-        api.POST("/api/field-mappings/{layoutId}/create-missing", {
-          params: { path: { layoutId: view.layout.id } },
-        }),
-      ),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: layoutsQuery.queryKey });
-      notice(`Fields were added to ${view.layout.name}`);
-    },
-  });
+  const { change, ask } = useCreateMissing({ layoutId: view.layout.id, layoutName: view.layout.name });
   if (view.missingFields.length === 0) {
     return <div className={styles.hint}>“{view.layout.name}” has all default fields.</div>;
   }
@@ -139,11 +135,11 @@ function MissingFields({ view }: { view: Schema<"LayoutView"> }) {
         <span className={styles.hint}>
           “{view.layout.name}” lacks {view.missingFields.length} of the default fields: {view.missingFields.join(", ")}.
         </span>
-        <Button disabled={create.isPending} onClick={() => create.mutate()}>
-          {create.isPending ? "Adding…" : "Add them to the layout"}
+        <Button disabled={change.isPending} onClick={() => ask(view.missingFields)}>
+          {change.isPending ? "Adding…" : "Add them to the layout"}
         </Button>
       </div>
-      {create.error && <Failure error={create.error} />}
+      <ActionFailures mutations={[change]} />
     </>
   );
 }

@@ -19,7 +19,7 @@ interface NewLayoutDialogProps {
 }
 
 /** Makes an asset layout in Hudu from a template. */
-export function NewLayoutDialog({ onMade, onClose }: NewLayoutDialogProps) {
+export default function NewLayoutDialog({ onMade, onClose }: NewLayoutDialogProps) {
   const styles = useStyles();
   const client = useQueryClient();
   const templates = useQuery({

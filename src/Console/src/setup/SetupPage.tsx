@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
+import type { Schema, Versioned } from "../api/client";
 import { companiesSummary } from "../companies/companiesApi";
 import { rulesQuery } from "../rules/rulesApi";
 import { settingsQuery } from "../settings/settingsApi";
@@ -36,14 +37,19 @@ export function SetupPage() {
   return (
     <Page
       title="Set-up"
-      lead="Five steps. Nothing is written to Hudu before the fourth, and you can come back at any time to make changes."
+      lead="Five steps. No asset and no company in Hudu is written before you have matched one in the fourth; the second adds layouts and fields where you ask for it. You can come back at any time to make changes."
     >
       <Loaded query={settings}>
-        {({ value }) => (
+        {(saved) => (
           <Loaded query={companies}>
             {({ states }) => (
               <Wizard
-                state={{ settings: value, companies: countsOf(states), rules: rules.data?.value.rules?.length ?? 0 }}
+                saved={saved}
+                state={{
+                  settings: saved.value,
+                  companies: countsOf(states),
+                  rules: rules.data?.value.rules?.length ?? 0,
+                }}
               />
             )}
           </Loaded>
@@ -53,7 +59,12 @@ export function SetupPage() {
   );
 }
 
-function Wizard({ state }: { state: SetupState }) {
+interface WizardProps {
+  saved: Versioned<Schema<"SettingsView">>;
+  state: SetupState;
+}
+
+function Wizard({ saved, state }: WizardProps) {
   const styles = useStyles();
   const [parameters, setParameters] = useSearchParams();
   const isDone = done(state);
@@ -83,7 +94,7 @@ function Wizard({ state }: { state: SetupState }) {
         </ol>
       </nav>
       <Section title={`Step ${index + 1}. ${steps[index]?.name}`}>
-        {step === "connect" && <ConnectStep settings={state.settings} onDone={onDone} />}
+        {step === "connect" && <ConnectStep settings={saved} onDone={onDone} />}
         {step === "layout" && <LayoutStep onDone={onDone} />}
         {step === "sync" && <SyncStep settings={state.settings} companies={state.companies.known} onDone={onDone} />}
         {step === "match" && <MatchStep companies={state.companies} onDone={onDone} />}

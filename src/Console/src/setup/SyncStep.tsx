@@ -1,11 +1,12 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { Schema } from "../api/client";
 import { otherMessages } from "../api/problem";
 import { LiveRun } from "../runs/LiveRun";
 import { latestRuns, useIntegration } from "../runs/runsApi";
 import { isOpen } from "../runs/runWords";
+import { useAfterRuns } from "../runs/useAfterRuns";
 import { ConnectionTest } from "../settings/ConnectionTest";
 import { Start } from "../ui/icons";
 import { Outcome } from "../ui/Outcome";
@@ -26,24 +27,18 @@ interface SyncStepProps {
 /** The connection test, then the sync that brings in the list of companies. */
 export function SyncStep({ settings, companies, onDone }: SyncStepProps) {
   const styles = useStyles();
-  const client = useQueryClient();
   const [passed, setPassed] = useState(false);
   const integration = useIntegration();
   const runs = useQuery(latestRuns(1));
   const newest = runs.data?.items[0];
-  const state = newest?.state;
   // The list to match is new once the run has read it.
-  useEffect(() => {
-    if (state && !isOpen(state)) {
-      client.invalidateQueries({ queryKey: ["companies"] });
-    }
-  }, [state, client]);
+  useAfterRuns(runs.data?.items);
   const isActive = settings.state === "Active";
   return (
     <div className={styles.step}>
       <div className={styles.hint}>
         Test the integration for a successful connection before continuing; do not go on until both sides are fine. The
-        initial sync then brings in the Pulseway RMM companies. It imports nothing yet.
+        initial sync then brings in the Pulseway RMM companies. It imports nothing as long as none of them is matched.
       </div>
       <ConnectionTest onResult={(report) => setPassed(report.passed)} />
       <div className={styles.row}>

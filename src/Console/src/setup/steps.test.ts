@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Schema } from "../api/client";
-import { countsOf, done, isConnected, nextStep } from "./steps";
+import { isConnected } from "../settings/connected";
+import { countsOf, done, nextStep } from "./steps";
 
 const set = { isSet: true, updatedAt: null };
 const settings = {

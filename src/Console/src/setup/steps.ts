@@ -1,4 +1,5 @@
 import type { Schema } from "../api/client";
+import { isConnected } from "../settings/connected";
 
 /** The steps of the set-up, in the vendor's order and wording. */
 export const steps = [
@@ -26,14 +27,6 @@ export function countsOf(states: Record<string, number>): SetupState["companies"
     matched: (states.Matched ?? 0) + (states.Create ?? 0),
   };
 }
-
-/** Both hosts and all three credentials are stored. */
-export const isConnected = ({ pulsewayHost, huduHost, credentials }: Schema<"SettingsView">): boolean =>
-  pulsewayHost !== null &&
-  huduHost !== null &&
-  credentials.pulsewayTokenId.isSet &&
-  credentials.pulsewayTokenSecret.isSet &&
-  credentials.huduApiKey.isSet;
 
 /** Which steps are done. Sort rules may be left out for good: what meets none goes to the default layout. */
 export function done({ settings, companies, rules }: SetupState): Record<StepKey, boolean> {

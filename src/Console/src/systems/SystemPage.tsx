@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "react-router";
 import type { Schema } from "../api/client";
+import { OpenConflicts } from "../conflicts/OpenConflicts";
 import { useResync } from "../runs/runsApi";
 import { ActionFailures } from "../ui/ActionFailures";
 import { DryRun, Sync } from "../ui/icons";
@@ -20,31 +21,45 @@ import { basisNames, standing } from "./systemWords";
 /** One system: its asset, why it stands there, what Pulseway said of it, and the button that syncs it. */
 export function SystemPage() {
   const { systemId = "" } = useParams();
-  const query = useQuery(systemQuery(systemId));
-  return (
-    <Page title={query.data?.system.name ?? "System"} actions={<Buttons systemId={systemId} />}>
-      <LinkVerdict systemId={systemId} />
-      <Loaded query={query}>{(detail) => <Detail detail={detail} />}</Loaded>
-      <SystemHistory systemId={systemId} />
-    </Page>
-  );
+  return <System key={systemId} systemId={systemId} />;
 }
 
-function Buttons({ systemId }: { systemId: string }) {
+function System({ systemId }: { systemId: string }) {
+  const query = useQuery(systemQuery(systemId));
   const resync = useResync();
   const navigate = useNavigate();
   const start = (dryRun: boolean) =>
     resync.mutate({ systemId, dryRun }, { onSuccess: (started) => navigate(`/runs/${started.runId}`) });
   return (
-    <>
-      <Button appearance="primary" icon={<Sync />} disabled={resync.isPending} onClick={() => start(false)}>
-        Sync this system
-      </Button>
-      <Button icon={<DryRun />} disabled={resync.isPending} onClick={() => start(true)}>
-        Dry run
-      </Button>
-      <ActionFailures mutations={[resync]} />
-    </>
+    <Page
+      title={query.data?.system.name ?? "System"}
+      actions={
+        <>
+          <Button appearance="primary" icon={<Sync />} disabled={resync.isPending} onClick={() => start(false)}>
+            Sync this system
+          </Button>
+          <Button icon={<DryRun />} disabled={resync.isPending} onClick={() => start(true)}>
+            Dry run
+          </Button>
+          <ActionFailures mutations={[resync]} />
+        </>
+      }
+    >
+      <LinkVerdict systemId={systemId} />
+      <Loaded query={query}>
+        {(detail) => (
+          <>
+            <OpenConflicts
+              systemId={detail.system.id}
+              organizationId={detail.system.organizationId}
+              onSync={() => start(false)}
+            />
+            <Detail detail={detail} />
+          </>
+        )}
+      </Loaded>
+      <SystemHistory systemId={systemId} />
+    </Page>
   );
 }
 

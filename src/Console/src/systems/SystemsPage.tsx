@@ -1,8 +1,8 @@
 import { Button, makeStyles, SearchBox, tokens } from "@fluentui/react-components";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { useNavigate, useParams } from "react-router";
-import { companyQuery } from "../companies/companiesApi";
+import { companyQuery, type Organization } from "../companies/companiesApi";
 import { ExportButtons } from "../exports/ExportButtons";
 import { useResync } from "../runs/runsApi";
 import { ActionFailures } from "../ui/ActionFailures";
@@ -11,6 +11,7 @@ import { LinkButton, OutLink } from "../ui/links";
 import { Page } from "../ui/Page";
 import { Empty, Loaded } from "../ui/States";
 import { Time } from "../ui/Time";
+import { useSearch } from "../ui/useSearch";
 import { VirtualTable } from "../ui/VirtualTable";
 import { ResumeCompanyButton } from "./Held";
 import { systemColumns } from "./systemColumns";
@@ -24,11 +25,15 @@ const useStyles = makeStyles({
 
 /** Systems of one company, or of all: where each stands in Hudu, and why. */
 export function SystemsPage() {
-  const styles = useStyles();
   const { organizationId } = useParams();
-  const id = organizationId === undefined ? undefined : Number(organizationId);
-  const [search, setSearch] = useState("");
-  const query = useInfiniteQuery(systemsQuery(id, useDeferredValue(search.trim())));
+  return <List key={organizationId} id={organizationId === undefined ? undefined : Number(organizationId)} />;
+}
+
+function List({ id }: { id: number | undefined }) {
+  const styles = useStyles();
+  const search = useSearch();
+  const company = useQuery({ ...companyQuery(id ?? 0), enabled: id !== undefined }).data;
+  const query = useInfiniteQuery(systemsQuery(id, search.settled));
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const systems = useMemo(() => query.data?.pages.flatMap((p) => p.systems) ?? [], [query.data]);
   const columns = useMemo(() => systemColumns(id === undefined), [id]);
@@ -40,13 +45,22 @@ export function SystemsPage() {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
     <Page
-      title={id === undefined ? "Systems" : <CompanyName organizationId={id} />}
+      title={
+        id === undefined ? (
+          "Systems"
+        ) : company ? (
+          <OutLink href={company.companyUrl}>{company.organizationName}</OutLink>
+        ) : (
+          `Organization ${id}`
+        )
+      }
+      name={company?.organizationName}
       lead="Every system as Pulseway listed it last, with its asset in Hudu and the reason why it is that one."
       actions={
         id === undefined ? (
           <ExportButtons of={{ what: "links" }} />
         ) : (
-          <SyncButtons organizationId={id} anySystemIsHeld={systems.some((s) => s.link?.hold)} />
+          <SyncButtons organizationId={id} company={company} anySystemIsHeld={systems.some((s) => s.link?.hold)} />
         )
       }
     >
@@ -55,8 +69,8 @@ export function SystemsPage() {
           className={styles.search}
           aria-label="Search the systems"
           placeholder="Name or identifier"
-          value={search}
-          onChange={(_, data) => setSearch(data.value)}
+          value={search.typed}
+          onChange={(_, data) => search.setTyped(data.value)}
         />
         {first?.estate && (
           <span className={styles.quiet} aria-live="polite">
@@ -76,7 +90,7 @@ export function SystemsPage() {
               total={first?.total}
               onEnd={more}
             />
-          ) : search === "" ? (
+          ) : search.settled === "" ? (
             <Empty title="No system is known" action={<LinkButton to="/">Go to the overview</LinkButton>}>
               Systems are listed here once a sync has read them from Pulseway.
             </Empty>
@@ -89,21 +103,13 @@ export function SystemsPage() {
   );
 }
 
-function useCompany(organizationId: number) {
-  return useQuery(companyQuery(organizationId)).data;
+interface SyncButtonsProps {
+  organizationId: number;
+  company: Organization | undefined;
+  anySystemIsHeld: boolean;
 }
 
-function CompanyName({ organizationId }: { organizationId: number }) {
-  const company = useCompany(organizationId);
-  return company ? (
-    <OutLink href={company.companyUrl}>{company.organizationName}</OutLink>
-  ) : (
-    `Organization ${organizationId}`
-  );
-}
-
-function SyncButtons({ organizationId, anySystemIsHeld }: { organizationId: number; anySystemIsHeld: boolean }) {
-  const company = useCompany(organizationId);
+function SyncButtons({ organizationId, company, anySystemIsHeld }: SyncButtonsProps) {
   const resync = useResync();
   const navigate = useNavigate();
   const isMatched = company?.state === "Matched" || company?.state === "Create";

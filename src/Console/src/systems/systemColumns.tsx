@@ -57,5 +57,5 @@ function Why({ system }: { system: System }) {
   if (system.problem) {
     return <Outcome tone="caution">{system.problem.message}</Outcome>;
   }
-  return <Clamped>{system.note?.message ?? system.link?.reason ?? ""}</Clamped>;
+  return system.note?.message ?? system.link?.reason ?? "";
 }

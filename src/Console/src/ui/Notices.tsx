@@ -1,30 +1,37 @@
-import {
-  Toast,
-  ToastBody,
-  Toaster,
-  type ToastIntent,
-  ToastTitle,
-  useToastController,
-} from "@fluentui/react-components";
-import { useCallback } from "react";
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
 
-const toaster = "notices";
+/** Something that was done. Failures stay where they happened; only good news goes away by itself. */
+export interface Notice {
+  title: string;
+  body?: ReactNode;
+}
+
+// What shows them is large, and nobody needs it to see the first page.
+const Toasts = lazy(() => import("./Toasts"));
+
+let told: readonly Notice[] = [];
+const listeners = new Set<() => void>();
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+function notice(title: string, body?: ReactNode): void {
+  told = [...told, { title, body }];
+  for (const listener of listeners) {
+    listener();
+  }
+}
 
 /** Where notices appear; screen readers hear them. */
-export const Notices = () => <Toaster toasterId={toaster} position="bottom-end" />;
-
-/** Tells a person that something was done. Failures stay where they happened; only good news goes away by itself. */
-export function useNotice() {
-  const { dispatchToast } = useToastController(toaster);
-  return useCallback(
-    (title: string, body?: string, intent: ToastIntent = "success") =>
-      dispatchToast(
-        <Toast>
-          <ToastTitle>{title}</ToastTitle>
-          {body && <ToastBody>{body}</ToastBody>}
-        </Toast>,
-        { intent, timeout: 6000, pauseOnHover: true },
-      ),
-    [dispatchToast],
+export function Notices() {
+  const all = useSyncExternalStore(subscribe, () => told);
+  return all.length === 0 ? null : (
+    <Suspense>
+      <Toasts notices={all} />
+    </Suspense>
   );
 }
+
+/** Tells a person that something was done. */
+export const useNotice = () => notice;

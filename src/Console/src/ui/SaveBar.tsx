@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { ApiProblem } from "../api/problem";
-import { Failure } from "./States";
+import { Clashes } from "./Clashes";
+import { SaveFailure } from "./SaveFailure";
+import type { Draft } from "./useDraft";
 
 const useStyles = makeStyles({
   bar: {
@@ -19,36 +20,40 @@ const useStyles = makeStyles({
 });
 
 interface SaveBarProps {
-  isChanged: boolean;
-  isSaving: boolean;
-  error: unknown;
-  details: readonly string[];
+  draft: Omit<Draft<object>, "value" | "set">;
+  save: { isPending: boolean; error: unknown; reset: () => void };
+  /** Fields that show what is wrong with them by themselves. */
+  shown: readonly string[];
   /** Left out in a form, which is submitted instead. */
   onSave?: () => void;
-  onDiscard: () => void;
 }
 
 /** Stays in sight while there is something to save. When saving fails, it says why, and everything entered stays. */
-export function SaveBar({ isChanged, isSaving, error, details, onSave, onDiscard }: SaveBarProps) {
+export function SaveBar({ draft, save, shown, onSave }: SaveBarProps) {
   const styles = useStyles();
-  if (!isChanged) {
+  if (!draft.isChanged && draft.clashes.length === 0) {
     return null;
   }
-  const isStale = error instanceof ApiProblem && error.status === 412;
   return (
     <div className={styles.bar}>
-      {error !== null && <Failure title="Not saved" error={error} details={details} />}
+      <SaveFailure error={save.error} shown={shown} />
+      <Clashes draft={draft} />
       <div className={styles.buttons}>
         <Button
           type={onSave ? "button" : "submit"}
           appearance="primary"
-          disabled={isSaving || isStale}
+          disabled={save.isPending || draft.clashes.length > 0}
           onClick={onSave}
         >
-          {isSaving ? "Saving…" : "Save"}
+          {save.isPending ? "Saving…" : "Save"}
         </Button>
-        <Button onClick={isStale ? () => window.location.reload() : onDiscard}>
-          {isStale ? "Read it again, keep my changes" : "Discard the changes"}
+        <Button
+          onClick={() => {
+            draft.reset();
+            save.reset();
+          }}
+        >
+          Discard the changes
         </Button>
         <span className={styles.words}>Not saved yet. The changes are kept in this tab.</span>
       </div>

@@ -1,8 +1,9 @@
 import { Button, Checkbox, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useRef } from "react";
 import { Down, Up } from "./icons";
 import { narrow } from "./layout";
+import { useOffset } from "./useOffset";
 
 /** A column. */
 export interface Column<T> {
@@ -93,13 +94,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const { label, items, columns, keyOf, sorting, selection, total, onEnd } = props;
   const styles = useStyles();
   const body = useRef<HTMLDivElement>(null);
-  const [offset, setOffset] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list moves when what is above it changes with the items.
-  useEffect(() => {
-    if (body.current) {
-      setOffset(body.current.getBoundingClientRect().top + window.scrollY);
-    }
-  }, [items]);
+  const offset = useOffset(body);
   const virtualizer = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => 52,

@@ -1,9 +1,9 @@
-import { Button, type ButtonProps, Link as FluentLink, makeStyles } from "@fluentui/react-components";
+import { Button, type ButtonProps, Link as FluentLink, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useHref, useLinkClickHandler } from "react-router";
 import { Open } from "./icons";
 
-const useStyles = makeStyles({ icon: { verticalAlign: "text-bottom" } });
+const useStyles = makeStyles({ icon: { verticalAlign: "text-bottom", marginLeft: tokens.spacingHorizontalXS } });
 
 /** A link to another page of the console. */
 export function PageLink({ to, children }: { to: string; children: ReactNode }) {
@@ -36,6 +36,9 @@ export function LinkButton({ to, appearance = "primary", icon, children }: LinkB
   );
 }
 
+/** Keeps the icon on the line of the last word; a blank there would be underlined. */
+const stay = "\u2060";
+
 /** A link out of the console. Only plain web addresses become links: what a server sends is not trusted to be one. */
 export function OutLink({ href, children }: { href: string | null | undefined; children: ReactNode }) {
   const styles = useStyles();
@@ -44,7 +47,8 @@ export function OutLink({ href, children }: { href: string | null | undefined; c
   }
   return (
     <FluentLink href={href} target="_blank" rel="noopener noreferrer" inline>
-      {children}&nbsp;
+      {children}
+      {stay}
       <Open aria-label="(opens in a new tab)" className={styles.icon} />
     </FluentLink>
   );
