@@ -19,6 +19,7 @@ public sealed class FieldTests(Browser browser)
 
         await visitor.Button("New field").ClickAsync();
         var box = visitor.Dialog.GetByRole(AriaRole.Combobox, new() { Name = "Filled by" });
+        await box.ClickAsync();
         await box.FillAsync("main");
         await visitor.Page.GetByRole(AriaRole.Option, new() { Name = "Domain" }).First.ClickAsync();
         await visitor.Field("Label in Hudu").FillAsync("Windows Domain");
@@ -54,6 +55,7 @@ public sealed class FieldTests(Browser browser)
 
         await create.ClickAsync();
         await visitor.Button("Add to the layout").ClickAsync();
+        await visitor.SeesAsync("added to “Servers” in Hudu and connected");
         await Expect(create).ToHaveCountAsync(0);
         Assert.True(world.Hudu.State.Layouts[layout.Id].Fields.Count > before);
     }

@@ -1,4 +1,4 @@
-import { Button, makeStyles, ProgressBar, Subtitle2, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, ProgressBar, Subtitle2, tokens, useFocusFinders } from "@fluentui/react-components";
 import { lazy, Suspense, useState } from "react";
 import { Outlet, ScrollRestoration, useNavigation } from "react-router";
 import { Menu } from "../ui/icons";
@@ -52,6 +52,9 @@ export function Shell() {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   const navigation = useNavigation();
+  // Keeps the library's care for the focus alive: it would end with the last dialog, before that has given the page behind it
+  // back to screen readers.
+  useFocusFinders();
   return (
     <div className={styles.shell}>
       <ScrollRestoration />
