@@ -84,6 +84,7 @@ public static class SyncServices
             .AddSingleton<CompanyJobRunner>()
             .AddSingleton<CompanyMaker>()
             .AddSingleton<CompanySync>()
+            .AddSingleton<StillMatched>()
             .AddSingleton<CompanyUndo>()
             .AddSingleton<UndoReader>()
             .AddSingleton<UndoApplier>()

@@ -27,6 +27,35 @@ public sealed class MovedBetweenCompanies
     }
 
     [Fact]
+    public async Task A_system_that_moves_on_after_it_was_settled_is_asked_about_again()
+    {
+        await using var world = await ConflictWorld.StartAsync(organizations: 3, systems: 9);
+        await world.SyncAsync();
+        var estate = world.Pulseway.Estate;
+        var device = estate.Devices.Values.First(d => d.Inventory is not null);
+        var others = estate.Organizations.Keys.Where(o => o != estate.OrganizationOf(device).Id).ToList();
+        world.Pulseway.Edit(new(EstateEditKind.MoveSystem, device.Identifier, others[0]));
+        await world.SyncAsync();
+        await SettleAsync(world, await OnlyAsync(world), new { choice = "MakeNewAsset" });
+        await world.SyncAsync();
+
+        world.Pulseway.Edit(new(EstateEditKind.MoveSystem, device.Identifier, others[1]));
+        world.Hudu.Calls.Clear();
+        await world.SyncAsync();
+
+        var asked = await OnlyAsync(world);
+        Assert.Equal(others[1], (long)asked["organizationId"]!);
+        Assert.Equal("MovedFromOtherCompany", (string)asked["kind"]!);
+        Assert.Null(asked["decision"]);
+        Assert.Equal(0, world.Hudu.Calls.Writes);
+        await SettleAsync(world, asked, new { choice = "MakeNewAsset" });
+        await world.SyncAsync();
+        var there = await CompanyOfAsync(world, others[1]);
+        Assert.Single(world.SyncedAssets, a => a.CompanyId == there && a.Name == device.Name);
+        await ShouldBeQuietAsync(world);
+    }
+
+    [Fact]
     public async Task A_system_that_moved_can_be_kept_in_its_old_company_which_goes_on_refreshing_its_asset()
     {
         await using var world = await SyncedAsync();

@@ -118,7 +118,10 @@ public sealed class Options
     [Theory]
     [InlineData(4, 0)]
     [InlineData(5, 5)]
-    public async Task A_run_makes_all_that_it_wants_to_make_or_none_when_that_is_more_than_the_cap(int cap, int made)
+    public async Task A_company_makes_all_that_it_wants_to_make_or_none_when_that_would_bring_the_run_over_its_cap(
+        int cap,
+        int made
+    )
     {
         await using var world = await ConflictWorld.StartAsync(organizations: 1, systems: 5);
         await world.SettingsAsync(
@@ -135,6 +138,33 @@ public sealed class Options
 
         Assert.Equal(made, world.SyncedAssets.Count);
         Assert.Equal(made == 0, run["problems"]!.AsArray().Any(p => (string?)p!["code"] == "create-cap"));
+    }
+
+    [Fact]
+    public async Task Over_several_companies_a_run_makes_no_more_than_its_cap_and_each_company_all_or_none()
+    {
+        const int Cap = 12;
+        await using var world = await ConflictWorld.StartAsync(organizations: 3, systems: 24);
+        await world.SettingsAsync(
+            world.LayoutId,
+            limits: new
+            {
+                maxCreatesPerRun = Cap,
+                huduRequestsPerMinute = 3000,
+                pulsewayRequestsPerMinute = 1000,
+            }
+        );
+
+        var run = await world.SyncAsync();
+
+        Assert.InRange(world.SyncedAssets.Count, 0, Cap);
+        Assert.Contains(run["problems"]!.AsArray(), p => (string?)p!["code"] == "create-cap");
+        var wanted = world.Pulseway.Estate.Devices.Values.CountBy(d => world.Pulseway.Estate.OrganizationOf(d).Id);
+        foreach (var (organization, systems) in wanted)
+        {
+            var company = await ConflictWorld.CompanyOfAsync(world, organization);
+            Assert.Contains(world.SyncedAssets.Count(a => a.CompanyId == company), (int[])[0, systems]);
+        }
     }
 
     [Fact]

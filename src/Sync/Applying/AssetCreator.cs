@@ -82,8 +82,8 @@ public sealed class AssetCreator(ILinkStore links, Claims claims, JournalWriter 
             var linked = (await links.OfCompanyAsync(pending.CompanyId, cancellationToken))
                 .Where(l => l.AssetId is not null)
                 .Select(l => l.AssetId!.Value);
-            var made = PendingCreation.Find(pending, sameName, linked.Concat(change.NotAssets).ToHashSet());
-            return made is null ? null : new(made, []);
+            var others = linked.Concat(change.NotAssets).ToHashSet();
+            return PendingCreation.Find(pending, sameName, others) is [var made] ? new(made, []) : null;
         }
         catch (RemoteException e) when (e.Failure is not RemoteFailure.OutcomeUnknown)
         {

@@ -128,21 +128,52 @@ public sealed class ChangeApplier(
 
         await journal.IntendAsync(context, change, cancellationToken);
         var moved = await context.Hudu.MoveAssetAsync(companyId, change.AssetId, change.ToLayoutId, cancellationToken);
-        var result = change.Write is null
-            ? null
-            : await context.Hudu.UpdateAssetAsync(companyId, change.AssetId, change.Write, cancellationToken);
+        var (result, refused) = await WriteMovedAsync(context, change, cancellationToken);
         await SaveLinkAsync(
             context,
             change,
             (change.AssetId, moved.Url),
             change.ToLayoutId,
-            isNew ? change.SystemName : change.Write?.Name,
+            isNew ? change.SystemName
+                : refused is null ? change.Write?.Name
+                : null,
             cancellationToken
         );
-        await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);
+        if (refused is null)
+        {
+            await journal.AppliedAsync(context, change, change.AssetId, result?.DroppedFields ?? [], cancellationToken);
+        }
+        else
+        {
+            await journal.HalfAppliedAsync(context, change with { Fields = [] }, refused, cancellationToken);
+        }
+
         DroppedFields.Report(context, change, result);
         context.Progress.Count(c => c with { Moved = c.Moved + 1 });
         return true;
+    }
+
+    // The asset is in its new layout by now, whatever becomes of its fields; an undo has to know.
+    private static async Task<(AssetWriteResult? Result, RemoteException? Refused)> WriteMovedAsync(
+        JobContext context,
+        MoveAsset change,
+        CancellationToken cancellationToken
+    )
+    {
+        if (change.Write is not { } write)
+        {
+            return (null, null);
+        }
+
+        try
+        {
+            var companyId = context.Progress.Job.CompanyId!.Value;
+            return (await context.Hudu.UpdateAssetAsync(companyId, change.AssetId, write, cancellationToken), null);
+        }
+        catch (RemoteException e) when (e.Failure is RemoteFailure.Refused or RemoteFailure.NotFound)
+        {
+            return (null, e);
+        }
     }
 
     private async Task ArchiveAsync(JobContext context, ArchiveAsset change, CancellationToken cancellationToken)
@@ -232,14 +263,17 @@ public sealed class ChangeApplier(
 /// <summary>Tells people about fields that Hudu refused.</summary>
 internal static class DroppedFields
 {
-    public static void Report(JobContext context, SystemChange change, AssetWriteResult? result)
+    public static void Report(JobContext context, SystemChange change, AssetWriteResult? result) =>
+        Report(context, change, result?.DroppedFields ?? []);
+
+    public static void Report(JobContext context, SystemChange change, IReadOnlyList<string> dropped)
     {
-        if (result is { DroppedFields.Count: > 0 })
+        if (dropped.Count > 0)
         {
             context.Progress.Add(
                 new(
                     "fields-refused",
-                    $"Hudu refused these fields of \"{change.SystemName}\" and stored the rest: {string.Join(", ", result.DroppedFields)}. Check their labels in the asset layout.",
+                    $"Hudu refused these fields of \"{change.SystemName}\" and stored the rest: {string.Join(", ", dropped)}. Check their labels in the asset layout.",
                     change.OrganizationId,
                     change.SystemId
                 )

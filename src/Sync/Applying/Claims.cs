@@ -29,13 +29,26 @@ public sealed class Claims(ILinkStore links, ILeases leases, JournalWriter journ
         var companyId = context.Progress.Job.CompanyId!.Value;
         var claim = change.FromCompanyId is { } from
             ? await HandOverAsync(change.SystemId, from, companyId, cancellationToken)
-            : (await links.ClaimAsync(change.SystemId, companyId, cancellationToken), null);
+            : await ClaimAsync(change.SystemId, companyId, cancellationToken);
         if (claim.Holder is { } holder && holder != companyId)
         {
             await ReportAsync(context, change, holder, cancellationToken);
         }
 
         return new(claim.Holder, companyId, claim.Lease);
+    }
+
+    // A claim without a link is of a company whose write was refused or whose worker died: nobody has the system.
+    private async Task<(long? Holder, ILease? Lease)> ClaimAsync(
+        string systemId,
+        long companyId,
+        CancellationToken cancellationToken
+    )
+    {
+        var holder = await links.ClaimAsync(systemId, companyId, cancellationToken);
+        return holder == companyId || await links.FindAsync(systemId, cancellationToken) is not null
+            ? (holder, null)
+            : await HandOverAsync(systemId, holder, companyId, cancellationToken);
     }
 
     // The link belongs to the other company, so its lease is needed as well. Nobody waits for it: two companies that hand over to

@@ -39,19 +39,41 @@ public sealed class JournalWriter(IJournal journal, TimeProvider time)
         );
     }
 
+    /// <summary>After a change of which only the first part was done: notes that, and the refusal as a problem.</summary>
+    public async Task HalfAppliedAsync(
+        JobContext context,
+        Change done,
+        RemoteException refused,
+        CancellationToken cancellationToken
+    )
+    {
+        var entry = Entry(context, done, JournalOutcome.Applied) with { Error = refused.Message };
+        await journal.WriteAsync([entry], cancellationToken);
+        context.Progress.Add(
+            new(ProblemCodes.Of(refused), $"\"{entry.Name}\": {refused.Message}", entry.OrganizationId, entry.SystemId)
+        );
+    }
+
     /// <summary>After a change that was refused: notes it in the journal and in the job's problems and counts.</summary>
-    public async Task FailedAsync(
+    public Task FailedAsync(
         JobContext context,
         Change change,
         RemoteException e,
         CancellationToken cancellationToken
+    ) => FailedAsync(context, change, ProblemCodes.Of(e), e.Message, cancellationToken);
+
+    /// <summary>The same for a change that was not made, for a reason of our own.</summary>
+    public async Task FailedAsync(
+        JobContext context,
+        Change change,
+        string code,
+        string why,
+        CancellationToken cancellationToken
     )
     {
-        var entry = Entry(context, change, JournalOutcome.Failed) with { Error = e.Message };
+        var entry = Entry(context, change, JournalOutcome.Failed) with { Error = why };
         await journal.WriteAsync([entry], cancellationToken);
-        context.Progress.Add(
-            new(ProblemCodes.Of(e), $"\"{entry.Name}\": {e.Message}", entry.OrganizationId, entry.SystemId)
-        );
+        context.Progress.Add(new(code, $"\"{entry.Name}\": {why}", entry.OrganizationId, entry.SystemId));
         context.Progress.Count(c => c with { Failed = c.Failed + 1 });
     }
 

@@ -71,8 +71,9 @@ public sealed class PlanInputReader(
             ? new AssetListing(0, [], IsProvenComplete: true)
             : await context.Hudu.AssetsAsync(company.Id, cancellationToken);
         var linked = company is null ? [] : await links.OfCompanyAsync(company.Id, cancellationToken);
+        var organizations = await OrganizationsAsync(context, cancellationToken);
         // With several organizations in one company, the first one speaks for it: two would overwrite each other for ever.
-        var speaker = (await matches.FindAsync(context.Job.OrganizationIds[0], cancellationToken))?.Value;
+        var speaker = organizations.FirstOrDefault();
         var resumed = await ResumedAsync(linked, speaker, cancellationToken);
         return new()
         {
@@ -84,6 +85,7 @@ public sealed class PlanInputReader(
             CompleteOrganizations = context.Run.Gathered is { IsComplete: true }
                 ? context.Job.OrganizationIds.ToHashSet()
                 : new HashSet<long>(),
+            GoneOrganizations = organizations.Where(o => o.Gone).Select(o => o.OrganizationId).ToHashSet(),
             CoversEverything = context.Run.Scope.IsEverything,
             MovedAway = await movedSystems.FindAsync(context, linked, systems, cancellationToken),
             OnlySystemId = context.Job.SystemId,
@@ -149,6 +151,23 @@ public sealed class PlanInputReader(
                 cancellationToken
             ),
         };
+    }
+
+    private async Task<List<OrganizationMatch>> OrganizationsAsync(
+        JobContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = new List<OrganizationMatch>(context.Job.OrganizationIds.Count);
+        foreach (var id in context.Job.OrganizationIds)
+        {
+            if (await matches.FindAsync(id, cancellationToken) is { } row)
+            {
+                rows.Add(row.Value);
+            }
+        }
+
+        return rows;
     }
 
     private async Task<List<PulsewaySystem>> WithConsoleLinksAsync(

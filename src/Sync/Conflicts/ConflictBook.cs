@@ -26,7 +26,16 @@ public sealed class ConflictBook(IConflictStore store, TimeProvider time)
         var found = plan.Conflicts.Select(c => CaseOf(c, job)).ToDictionary(c => c.Id, StringComparer.Ordinal);
         foreach (var conflict in found.Values)
         {
-            await OpenAsync(conflict, known.Find(conflict.Id), cancellationToken);
+            if (known.Find(conflict.Id) is { } row)
+            {
+                await OpenAsync(conflict, row, row.Value.Decision, cancellationToken);
+            }
+            else
+            {
+                // A system that came from another organization may have a row there, whose decision is about that one's company.
+                var old = await store.FindAsync(conflict.Id, cancellationToken);
+                await OpenAsync(conflict, old, decision: null, cancellationToken);
+            }
         }
 
         var scope = new CaseScope(input, job);
@@ -37,8 +46,11 @@ public sealed class ConflictBook(IConflictStore store, TimeProvider time)
     }
 
     /// <summary>Opens a conflict about a whole organization.</summary>
-    public async Task OpenAsync(ConflictCase conflict, CancellationToken cancellationToken) =>
-        await OpenAsync(conflict, await store.FindAsync(conflict.Id, cancellationToken), cancellationToken);
+    public async Task OpenAsync(ConflictCase conflict, CancellationToken cancellationToken)
+    {
+        var row = await store.FindAsync(conflict.Id, cancellationToken);
+        await OpenAsync(conflict, row, row?.Value.Decision, cancellationToken);
+    }
 
     /// <summary>Closes the conflicts of organizations that are not synced any more.</summary>
     public async Task CloseAllButAsync(IReadOnlySet<long> organizationIds, CancellationToken cancellationToken)
@@ -52,14 +64,19 @@ public sealed class ConflictBook(IConflictStore store, TimeProvider time)
         }
     }
 
-    private async Task OpenAsync(ConflictCase found, Versioned<ConflictCase>? row, CancellationToken cancellationToken)
+    private async Task OpenAsync(
+        ConflictCase found,
+        Versioned<ConflictCase>? row,
+        Decision? decision,
+        CancellationToken cancellationToken
+    )
     {
         while (row is null || !row.Value.AsksTheSameAs(found))
         {
             var next = found with
             {
                 OpenedAt = row?.Value is { IsOpen: true } open ? open.OpenedAt : time.GetUtcNow(),
-                Decision = row?.Value.Decision,
+                Decision = decision,
             };
             try
             {

@@ -43,7 +43,13 @@ internal sealed class GoneSystems(PlanInput input, IReadOnlyList<AssetLayout> la
             AddMoved(link, input.MovedAway[link.SystemId]);
         }
 
-        var gone = missing[false].Where(IsListedCompletely).ToList();
+        var left = missing[false].ToLookup(l => input.GoneOrganizations.Contains(l.OrganizationId));
+        foreach (var link in left[true])
+        {
+            AddOfGoneOrganization(link);
+        }
+
+        var gone = left[false].Where(IsListedCompletely).ToList();
         var lossGuard = LossGuard(linked.Where(IsListedCompletely), gone);
         foreach (var link in gone)
         {
@@ -68,6 +74,18 @@ internal sealed class GoneSystems(PlanInput input, IReadOnlyList<AssetLayout> la
     private bool IsListedCompletely(Link link) =>
         input.CompleteOrganizations.Contains(link.OrganizationId)
         || (input is { CoversEverything: true, CompleteOrganizations.Count: > 0 } && decided.IsKeptHere(link.SystemId));
+
+    private void AddOfGoneOrganization(Link link)
+    {
+        if (_assets.GetValueOrDefault(link.AssetId!.Value) is { Archived: false } asset)
+        {
+            Skip(
+                link,
+                SkipKind.GoneFromPulseway,
+                $"Pulseway does not list the organization of \"{link.SourceName}\" any more, so its asset \"{asset.Name}\" is left as it is. If the customer has left, archive the company in Hudu and set the organization to ignored; if not, check what the token may see in Pulseway."
+            );
+        }
+    }
 
     private void Add(Link link, bool mayAct)
     {

@@ -44,14 +44,24 @@ internal sealed class NewSystems
         }
 
         var others = _taken.Concat(_decided.NotAssets(system.Id) ?? []).ToHashSet();
-        if (PendingCreation.Find(pending, _input.Listing.Assets, others) is not { } made)
+        switch (PendingCreation.Find(pending, _input.Listing.Assets, others))
         {
-            return false;
+            case []:
+                return false;
+            case [var made]:
+                _taken.Add(made.Id);
+                _planner.Adopt(
+                    system,
+                    made,
+                    IdentityBasis.PendingCreation,
+                    "An earlier try made it, but its answer was lost."
+                );
+                return true;
+            case var several:
+                // One of them may well be it: another creation could be one too many.
+                Ask(system, NewConflict.SeveralCandidates(system, several, "lost creation"));
+                return true;
         }
-
-        _taken.Add(made.Id);
-        _planner.Adopt(system, made, IdentityBasis.PendingCreation, "An earlier try made it, but its answer was lost.");
-        return true;
     }
 
     // What a person chose.

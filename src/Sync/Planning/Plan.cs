@@ -27,6 +27,12 @@ public sealed record PlanInput
     /// </summary>
     public IReadOnlySet<long> CompleteOrganizations { get; init; } = new HashSet<long>();
 
+    /// <summary>
+    /// Organizations that Pulseway does not list at all any more. A customer who has left looks like a token that may see less than
+    /// before: nothing of them is marked or archived.
+    /// </summary>
+    public IReadOnlySet<long> GoneOrganizations { get; init; } = new HashSet<long>();
+
     /// <summary>The run is about everything: only such runs count how often a system was missed, and act on it.</summary>
     public bool CoversEverything { get; init; }
 

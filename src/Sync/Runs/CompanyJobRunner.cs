@@ -16,6 +16,7 @@ public sealed class CompanyJobRunner(
     PendingConfiguration pending,
     CompanyMaker companyMaker,
     CompanySync companySync,
+    StillMatched stillMatched,
     CompanyUndo companyUndo,
     IRunStore runs,
     FindingRecorder findings,
@@ -141,7 +142,17 @@ public sealed class CompanyJobRunner(
 
         if (job.CompanyId is not null)
         {
-            return await companySync.RunAsync(context, cancellationToken);
+            if (await stillMatched.OfAsync(job, cancellationToken) is { } matched)
+            {
+                return await companySync.RunAsync(context with { Job = matched }, cancellationToken);
+            }
+
+            await progress.CloseAsync(
+                JobState.Cancelled,
+                "Its match was changed while the run was under way, so nothing more was done here.",
+                cancellationToken
+            );
+            return null;
         }
 
         if (run.Scope.DryRun)

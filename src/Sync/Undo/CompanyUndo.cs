@@ -45,10 +45,11 @@ public sealed class CompanyUndo(UndoReader reader, UndoApplier applier, ChangeLo
 
         context = context with { Earlier = await journal.EarlierAsync(context, cancellationToken) };
         await SettleAsync(context, changes, cancellationToken);
+        var halfDone = new HashSet<string>(StringComparer.Ordinal);
         var end = await loop.RunAsync(
             context,
             plan.Steps,
-            step => applier.ApplyAsync(context, step, cancellationToken),
+            step => applier.ApplyAsync(context, step, halfDone, cancellationToken),
             cancellationToken
         );
         if (end.Stopped is { } reason)

@@ -14,13 +14,37 @@ namespace PulsewayToHudu.Sync.Undo;
 public sealed class UndoApplier(ILinkStore links, IMatchStore matches, JournalWriter journal)
 {
     /// <summary>Applies one step.</summary>
+    /// <param name="context">Job.</param>
+    /// <param name="step">Step.</param>
+    /// <param name="halfDone">
+    /// Systems of which a step was not wholly done; collected here. The steps that follow rest on it, and are left.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>True: its outcome is known.</returns>
     /// <exception cref="RemoteException">It failed for a reason that concerns more than this step.</exception>
-    public async Task<bool> ApplyAsync(JobContext context, UndoStep step, CancellationToken cancellationToken)
+    public async Task<bool> ApplyAsync(
+        JobContext context,
+        UndoStep step,
+        ISet<string> halfDone,
+        CancellationToken cancellationToken
+    )
     {
         if (step.Change is not { } change)
         {
             await links.WriteAsync(step.LinkAfter!, cancellationToken);
+            return true;
+        }
+
+        var systemId = (change as SystemChange)?.SystemId;
+        if (systemId is not null && halfDone.Contains(systemId))
+        {
+            await journal.FailedAsync(
+                context,
+                change,
+                "undo-half-done",
+                "This step of its undo was left, because the one before it was not wholly done. Undo again.",
+                cancellationToken
+            );
             return true;
         }
 
@@ -36,10 +60,17 @@ public sealed class UndoApplier(ILinkStore links, IMatchStore matches, JournalWr
         }
 
         await journal.IntendAsync(context, change, cancellationToken);
+        var matched = await MatchedAsync(change, cancellationToken);
         await HoldAsync(context, step, cancellationToken);
         try
         {
             var dropped = await WriteAsync(context, change, cancellationToken);
+            if (change is SystemChange written && dropped.Count > 0)
+            {
+                DroppedFields.Report(context, written, dropped);
+                halfDone.Add(written.SystemId);
+            }
+
             if (step.LinkAfter is { Hold.AssetArchived: true } archived)
             {
                 await links.WriteAsync(archived, cancellationToken);
@@ -50,8 +81,12 @@ public sealed class UndoApplier(ILinkStore links, IMatchStore matches, JournalWr
         }
         catch (RemoteException e) when (e.Failure is RemoteFailure.Refused or RemoteFailure.NotFound)
         {
-            await ReleaseAsync(context, step, cancellationToken);
+            await ReleaseAsync(context, step, matched, cancellationToken);
             await journal.FailedAsync(context, change, e, cancellationToken);
+            if (systemId is not null)
+            {
+                halfDone.Add(systemId);
+            }
         }
 
         return true;
@@ -103,8 +138,32 @@ public sealed class UndoApplier(ILinkStore links, IMatchStore matches, JournalWr
         }
     }
 
-    private async Task ReleaseAsync(JobContext context, UndoStep step, CancellationToken cancellationToken)
+    // The organizations that an archived company gives up.
+    private async Task<IReadOnlyList<OrganizationMatch>> MatchedAsync(
+        Change change,
+        CancellationToken cancellationToken
+    ) =>
+        change is ArchiveCompany { CompanyId: var companyId }
+            ?
+            [
+                .. (await matches.ListAsync(cancellationToken))
+                    .Select(m => m.Value)
+                    .Where(m => m.CompanyId == companyId),
+            ]
+            : [];
+
+    private async Task ReleaseAsync(
+        JobContext context,
+        UndoStep step,
+        IReadOnlyList<OrganizationMatch> matched,
+        CancellationToken cancellationToken
+    )
     {
+        foreach (var row in matched)
+        {
+            await matches.MatchAgainAsync(row, cancellationToken);
+        }
+
         if (step.LinkBefore is { } before)
         {
             await links.WriteAsync(before, cancellationToken);

@@ -286,6 +286,25 @@ public sealed class GoneSystemExamples
         Assert.Null(Apply(unarchived).Links[0].ArchivedAt);
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void Of_an_organization_that_is_gone_as_a_whole_nothing_is_archived_or_counted(bool isGone, int archived)
+    {
+        var estate = Gone(GoneSystemAction.Archive, days: 0, runs: 1);
+
+        var plan = Planner.Plan(
+            estate.Input() with
+            {
+                GoneOrganizations = isGone ? new HashSet<long> { Estate.OrganizationId } : new HashSet<long>(),
+            }
+        );
+
+        Assert.Equal(archived, plan.Changes.OfType<ArchiveAsset>().Count());
+        Assert.Equal(archived, plan.Remember.Count);
+        Assert.Equal(1 - archived, plan.Skips.Count(s => s.Reason.Contains("does not list the organization")));
+    }
+
     [Fact]
     public void A_sync_of_one_system_says_of_no_other_that_it_is_gone()
     {

@@ -18,30 +18,49 @@ public sealed class PendingCreationExamples
 
     [Fact]
     public void The_one_with_its_id_counts_before_those_with_its_name() =>
-        Assert.Equal(2, Find(s_made, Estate.Asset(2, "Another name", pulsewayId: "A"))?.Id);
+        Assert.Equal([2L], Find(s_made, Estate.Asset(2, "Another name", pulsewayId: "A")));
 
     [Fact]
-    public void Two_with_its_id_or_two_with_its_name_are_none()
+    public void Two_with_its_id_or_two_with_its_name_are_a_question_and_no_reason_to_make_a_third()
     {
-        Assert.Null(Find(Estate.Asset(2, "x", pulsewayId: "a"), Estate.Asset(3, "y", pulsewayId: "a"), s_made));
-        Assert.Null(Find(s_made, s_made with { Id = 2 }));
+        var twins = new[] { s_made, s_made with { Id = 2 } };
+        Assert.Equal(
+            [2L, 3L],
+            Find(Estate.Asset(2, "x", pulsewayId: "a"), Estate.Asset(3, "y", pulsewayId: "a"), s_made)
+        );
+        Assert.Equal([1L, 2L], Find(twins));
+
+        var plan = new Estate
+        {
+            Systems = [Estate.System("a", "PC")],
+            Assets = [.. twins],
+            Links = [s_pending],
+            Settings = new()
+            {
+                DefaultLayoutId = Estate.LayoutId,
+                Options = new() { MergeBy = [] },
+            },
+        }.Plan();
+
+        Assert.Empty(plan.Changes);
+        Assert.Equal([1L, 2L], Assert.Single(plan.Conflicts).AssetIds);
     }
 
     [Fact]
     public void By_its_name_it_must_be_of_the_layout_and_the_time_and_name_nobody_else()
     {
-        Assert.Equal(1, Find(s_made)?.Id);
-        Assert.Equal(1, Find(s_made with { CreatedAt = Estate.Now.AddMinutes(-5) })?.Id);
-        Assert.Null(Find(s_made with { CreatedAt = Estate.Now.AddMinutes(-5).AddTicks(-1) }));
-        Assert.Null(Find(s_made with { LayoutId = Estate.LayoutId + 1 }));
-        Assert.Null(Find(s_made with { Name = "PC 2" }));
-        Assert.Null(Find(Estate.Asset(1, "PC", pulsewayId: "b")));
+        Assert.Equal([1L], Find(s_made));
+        Assert.Equal([1L], Find(s_made with { CreatedAt = Estate.Now.AddMinutes(-5) }));
+        Assert.Empty(Find(s_made with { CreatedAt = Estate.Now.AddMinutes(-5).AddTicks(-1) }));
+        Assert.Empty(Find(s_made with { LayoutId = Estate.LayoutId + 1 }));
+        Assert.Empty(Find(s_made with { Name = "PC 2" }));
+        Assert.Empty(Find(Estate.Asset(1, "PC", pulsewayId: "b")));
     }
 
     [Fact]
     public void One_that_is_linked_already_is_not_it() =>
-        Assert.Null(PendingCreation.Find(s_pending, [s_made], new HashSet<long> { 1 }));
+        Assert.Empty(PendingCreation.Find(s_pending, [s_made], new HashSet<long> { 1 }));
 
-    private static HuduAsset? Find(params HuduAsset[] assets) =>
-        PendingCreation.Find(s_pending, assets, new HashSet<long>());
+    private static IEnumerable<long> Find(params HuduAsset[] assets) =>
+        PendingCreation.Find(s_pending, assets, new HashSet<long>()).Select(a => a.Id);
 }
