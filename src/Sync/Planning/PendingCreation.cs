@@ -15,7 +15,7 @@ public static class PendingCreation
     /// <param name="linked">Assets that are linked to a system already.</param>
     public static IReadOnlyList<HuduAsset> Find(Link pending, IEnumerable<HuduAsset> assets, IReadOnlySet<long> linked)
     {
-        var free = assets.Where(a => !linked.Contains(a.Id)).ToList();
+        var free = assets.Where(a => !linked.Contains(a.Id)).OrderBy(a => a.Id).ToList();
         var byId = free.Where(a => PulsewayIds.Of(a) == pending.SystemId).ToList();
         return byId.Count > 0
             ? byId
