@@ -38,7 +38,7 @@ internal static class HealthApi
             await settings.ReadAsync(cancellationToken);
             return TypedResults.Ok(new Health(s_version, Reachable: true));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             loggers.CreateLogger("Health").LogWarning(e, "Storage does not answer.");
             return TypedResults.Json(new Health(s_version, Reachable: false), statusCode: 503);

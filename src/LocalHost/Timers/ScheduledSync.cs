@@ -38,7 +38,7 @@ internal sealed class ScheduledSync(
             {
                 logger.LogWarning("The scheduled sync did not start: {Reason}", e.Message);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 logger.LogError(e, "A timer failed; it tries again at its next time.");
             }

@@ -115,7 +115,7 @@ public sealed class CompanyJobRunner(
             Activity.Current?.Failed(e);
             await FailAsync(run, progress, e, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             logger.LogWarning(e, "Job {JobId} of run {RunId} failed for now.", job.JobId, run.Id);
             Activity.Current?.Failed(e);

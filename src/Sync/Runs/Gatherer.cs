@@ -88,7 +88,7 @@ public sealed class Gatherer(
             await SaveTryAsync(run.Id, meter, e.Message, cancellationToken);
             await closer.FailAsync(run.Id, e.Message, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             Activity.Current?.Failed(e);
             await SaveTryAsync(run.Id, meter, e.Message, cancellationToken);
