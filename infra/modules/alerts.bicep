@@ -1,4 +1,4 @@
-metadata description = 'Alerts: a sync failed, a message was given up, no sync has succeeded for long.'
+metadata description = 'Alerts: a sync or an undo failed, a message was given up, no sync has succeeded for long.'
 
 param name string
 param location string

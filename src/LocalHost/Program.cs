@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PulsewayToHudu.Composition.Settings;
 using PulsewayToHudu.LocalHost;
 using PulsewayToHudu.LocalHost.Demo;
 
@@ -92,7 +93,7 @@ root.SetAction(
             await app.RunAsync(cancellationToken);
             return 0;
         }
-        catch (LocalHostException e)
+        catch (Exception e) when (e is LocalHostException or AppSettingsException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
