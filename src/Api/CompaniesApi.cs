@@ -88,7 +88,7 @@ internal static class CompaniesApi
     )
     {
         var query = new CompanyQuery(
-            state,
+            QueryText.Known("state", state),
             QueryText.Search(search),
             QueryText.Skip(skip),
             top is null ? null : QueryText.PageSize(top)

@@ -142,13 +142,8 @@ internal static class ConflictsApi
         CancellationToken cancellationToken
     )
     {
-        if (kind is { } asked && !Enum.IsDefined(asked))
-        {
-            throw Invalid("kind", $"Must be one of {string.Join(", ", Enum.GetNames<ConflictKind>())}.");
-        }
-
         var page = await desk.ListAsync(
-            new(organizationId, kind, settled ?? false),
+            new(organizationId, QueryText.Known("kind", kind), settled ?? false),
             QueryText.Skip(skip),
             QueryText.PageSize(top, DefaultPage, LargestPage),
             cancellationToken

@@ -31,6 +31,13 @@ internal static class QueryText
             ? Enum.Parse<T>(known)
         : throw Invalid(name, $"Must be one of {string.Join(", ", Enum.GetNames<T>())}.");
 
+    /// <summary>One of the words of an enum: a number that stands for none of them binds as well.</summary>
+    public static T? Known<T>(string name, T? value)
+        where T : struct, Enum =>
+        value is null || Enum.IsDefined(value.Value)
+            ? value
+            : throw Invalid(name, $"Must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+
     /// <summary>A text to look for; null when nothing is asked for.</summary>
     public static string? Search(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null

@@ -22,6 +22,13 @@ public sealed record SettingsView(
 );
 
 /// <summary>New settings. Takes a document as it was read: state and credentials in it are ignored.</summary>
+/// <param name="PulsewayHost">Host as typed or pasted; null or blank clears it.</param>
+/// <param name="HuduHost">Host as typed or pasted; null or blank clears it.</param>
+/// <param name="DefaultLayoutId">Null clears it.</param>
+/// <param name="Options">Needed. A single option that is left out gets its default.</param>
+/// <param name="Limits">Needed. A single limit that is left out gets its default.</param>
+/// <param name="State">Ignored.</param>
+/// <param name="Credentials">Ignored.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record SettingsBody(
     string? PulsewayHost,
@@ -88,16 +95,42 @@ internal static class SettingsApi
         CancellationToken cancellationToken
     )
     {
+        Require(("options", body.Options), ("limits", body.Limits));
         var change = new SettingsChange
         {
             PulsewayHost = body.PulsewayHost,
             HuduHost = body.HuduHost,
             DefaultLayoutId = body.DefaultLayoutId,
-            Options = body.Options ?? new(),
-            Limits = body.Limits ?? new(),
+            Options = body.Options!,
+            Limits = body.Limits!,
         };
         var saved = await editor.SaveAsync(change, ETags.FromHeader(ifMatch), cancellationToken);
         return await AnswerAsync(saved, credentials, response, cancellationToken);
+    }
+
+    // Without them all options would silently be what they were at first: half a document must change nothing.
+    private static void Require(params ReadOnlySpan<(string Field, object? Value)> sections)
+    {
+        var missing = new List<FieldError>();
+        foreach (var (field, value) in sections)
+        {
+            if (value is null)
+            {
+                missing.Add(
+                    new(field, $"Needed: all {field}, as GET answers them. One that is left out gets its default.")
+                );
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            throw new RefusedException(
+                RefusalKind.Invalid,
+                "settings-invalid",
+                "The settings were not saved: PUT replaces the whole document.",
+                [.. missing]
+            );
+        }
     }
 
     private static async Task<Ok<SettingsView>> AnswerAsync(

@@ -65,11 +65,12 @@ internal static class SortRulePreviewApi
         CancellationToken cancellationToken
     )
     {
+        var rules = SortRulesApi.Rules(body.Rules);
         var result = await preview.RunAsync(
             new(
-                SortRulesApi.Rules(body.Rules),
+                rules,
                 body.Show ?? PreviewShow.All,
-                body.RuleIndex,
+                RuleIndex(body.RuleIndex, rules.Rules.Count),
                 body.LayoutId,
                 body.OrganizationId,
                 body.IncludeUnmatched,
@@ -91,4 +92,9 @@ internal static class SortRulePreviewApi
             )
         );
     }
+
+    private static int? RuleIndex(int? index, int rules) =>
+        index is null || (index >= 0 && index < rules) ? index
+        : rules == 0 ? throw QueryText.Invalid("ruleIndex", "There are no rules.")
+        : throw QueryText.Invalid("ruleIndex", $"Must be from 0 to {rules - 1}.");
 }

@@ -48,12 +48,19 @@ public sealed class ApiRefusals
     [Theory]
     [InlineData("PUT", "api/settings", "{", "body-invalid")]
     [InlineData("PUT", "api/settings", """{"limts":{}}""", "body-invalid")]
-    [InlineData("PUT", "api/settings", """{"limits":{"huduRequestsPerMinute":0}}""", "settings-invalid")]
+    [InlineData("PUT", "api/settings", """{"options":{},"limits":{"huduRequestsPerMinute":0}}""", "settings-invalid")]
+    [InlineData("PUT", "api/settings", """{"pulsewayHost":"a.example.com","limits":{}}""", "\"options\"")]
+    [InlineData("PUT", "api/settings", """{"pulsewayHost":"a.example.com","options":{}}""", "\"limits\"")]
+    [InlineData("PUT", "api/settings", """{"options":null,"limits":{}}""", "\"options\"")]
     [InlineData("PUT", "api/settings/credentials/hudu", """{"apiKey":""}""", "credentials-invalid")]
     [InlineData("PUT", "api/settings/credentials/hudu", """{"apiKey":"a\r\nb"}""", "credentials-invalid")]
     [InlineData("PUT", "api/companies/999/match", """{"state":"Create"}""", "organization-unknown")]
     [InlineData("PUT", "api/companies/999/match", """{"state":"Sometimes"}""", "body-invalid")]
     [InlineData("POST", "api/companies/matches", """{"matches":[]}""", "matches-invalid")]
+    [InlineData("GET", "api/companies?state=99", "", "\"state\"")]
+    [InlineData("GET", "api/conflicts?kind=99", "", "\"kind\"")]
+    [InlineData("POST", "api/sort-rules/preview", """{"rules":[],"ruleIndex":0}""", "\"ruleIndex\"")]
+    [InlineData("POST", "api/sort-rules/preview", """{"rules":[],"ruleIndex":-1}""", "\"ruleIndex\"")]
     [InlineData("GET", "api/runs/../../etc", "", "")]
     [InlineData("GET", "api/runs/20260101-000000000-abcdef", "", "run-unknown")]
     [InlineData("GET", "api/runs?top=0", "", "request-invalid")]
@@ -130,11 +137,11 @@ public sealed class ApiRefusals
     public async Task A_stale_version_of_the_settings_is_refused()
     {
         await using var world = await World.StartAsync(organizations: 0, systems: 0);
-        await world.PutAsync("settings", new { });
+        await world.PutAsync("settings", Settings(huduHost: null));
         var read = await world.Api.GetAsync(new Uri("api/settings", UriKind.Relative));
-        await world.PutAsync("settings", new { huduHost = "first.example.com" });
+        await world.PutAsync("settings", Settings("first.example.com"));
         using var late = new HttpRequestMessage(HttpMethod.Put, new Uri("api/settings", UriKind.Relative));
-        late.Content = JsonContent.Create(new { huduHost = "second.example.com" });
+        late.Content = JsonContent.Create(Settings("second.example.com"));
         late.Headers.TryAddWithoutValidation("If-Match", read.Headers.ETag!.Tag);
 
         var response = await world.Api.SendAsync(late);
@@ -142,4 +149,12 @@ public sealed class ApiRefusals
         Assert.Equal(HttpStatusCode.PreconditionFailed, response.StatusCode);
         Assert.Equal("first.example.com", (string)(await world.GetAsync("settings"))["huduHost"]!);
     }
+
+    private static object Settings(string? huduHost) =>
+        new
+        {
+            huduHost,
+            options = new { },
+            limits = new { },
+        };
 }

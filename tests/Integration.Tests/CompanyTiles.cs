@@ -194,6 +194,7 @@ public sealed class CompanyTiles
             new JsonObject
             {
                 ["options"] = new JsonObject { ["companyTile"] = new JsonObject { ["title"] = title } },
+                ["limits"] = new JsonObject(),
             }.ToJsonString(),
             System.Text.Encoding.UTF8,
             "application/json"

@@ -102,7 +102,7 @@ public sealed class ConfigurationCrashes
         var services = world.App.Services;
         await services
             .GetRequiredService<PendingConfiguration>()
-            .StageAsync(await StagedAsync(world), turn: null, default);
+            .StageAsync(await StagedAsync(world), turn: null, isStill: _ => Task.FromResult(true), default);
         var slow = new SlowSettings(services.GetRequiredService<ISettingsStore>());
         var overtaken = Worker(world, slow, services.GetRequiredService<IMatchStore>()).FinishAsync(default);
         await slow.Reached.Task;
@@ -173,7 +173,12 @@ public sealed class ConfigurationCrashes
         var services = world.App.Services;
         var matches = new DyingMatches(services.GetRequiredService<IMatchStore>(), writes);
         var worker = Worker(world, services.GetRequiredService<ISettingsStore>(), matches);
-        await worker.StageAsync(await StagedAsync(world), turn: null, CancellationToken.None);
+        await worker.StageAsync(
+            await StagedAsync(world),
+            turn: null,
+            _ => Task.FromResult(true),
+            CancellationToken.None
+        );
         await Assert.ThrowsAnyAsync<IOException>(() => worker.FinishAsync(CancellationToken.None));
     }
 

@@ -173,53 +173,48 @@ public sealed class FieldMappings
         Assert.Equal(expected == "Main Office" ? site : expected, world.Field(asset, "Type"));
     }
 
-    [Fact]
-    public async Task Custom_fields_are_read_with_one_call_each_whatever_the_number_of_systems()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Fields_that_are_added_are_connected_beside_what_somebody_else_connects_meanwhile(bool isDefault)
     {
-        await using var world = await World.StartAsync(organizations: 2, systems: 30);
-        await world.ConnectAndMatchAllAsync();
-        await Put(
-            world,
-            new { label = "Group", property = "device-field:Inventory Number" },
-            new { label = "Domain", property = "organization-field:Contract" },
-            new { label = "Tags", property = "device-field:Nowhere" }
+        await using var world = await World.StartAsync(organizations: 0, systems: 0);
+        await world.ConnectAsync();
+        if (!isDefault)
+        {
+            await Put(world, new { label = "Site", property = "site" });
+        }
+
+        world.BeforeHudu(
+            "PUT",
+            "asset_layouts/{id}",
+            () => Put(world, new { label = "Site", property = "group" }, new { label = "Type", property = "type" })
         );
-        world.Pulseway.Calls.Clear();
+        var added = await world.PostAsync(
+            $"field-mappings/{world.LayoutId}/create-missing",
+            new
+            {
+                fields = new[]
+                {
+                    new
+                    {
+                        label = "Disk Table",
+                        property = "disks",
+                        format = "Table",
+                    },
+                },
+            }
+        );
 
-        var run = await world.SyncAsync();
-
-        var expected = world
-            .Pulseway.Estate.Devices.Values.OrderBy(d => d.Identifier, StringComparer.Ordinal)
-            .Select(d =>
-                (
-                    Number: d.Identifier[0] < '8' ? $"INV-{d.Identifier[..4].ToUpperInvariant()}" : null,
-                    Contract: world.Pulseway.Estate.OrganizationOf(d).Id is var id && id % 2 == 0 ? $"C-{id}" : null
-                )
+        var read = await world.GetAsync($"field-mappings/{world.LayoutId}");
+        foreach (var mapping in new[] { added, read })
+        {
+            var connected = mapping["fields"]!.AsArray().Where(f => f!["connected"] is not null);
+            Assert.Equal(
+                ["Disk Table: disks", "Pulseway ID: id", "Site: group", "Type: type"],
+                connected.Select(f => $"{f!["label"]}: {f["connected"]!["property"]}").Order(StringComparer.Ordinal)
             );
-        var written = world
-            .SyncedAssets.OrderBy(a => world.Field(a, "Pulseway ID"), StringComparer.Ordinal)
-            .Select(a => (Number: world.Field(a, "Group"), Contract: world.Field(a, "Domain")));
-        Assert.Equal(expected, written);
-        Assert.Contains(written, w => w.Number is not null);
-        Assert.Contains(written, w => w.Contract is not null);
-        Assert.Equal(1, (int)run["calls"]!["pulseway"]!["GET customFields"]!);
-        Assert.Equal(2, (int)run["calls"]!["pulseway"]!["GET customFields/{id}/usage"]!);
-        var problem = Assert.Single(run["problems"]!.AsArray());
-        Assert.Equal("custom-field-unknown", (string)problem!["code"]!);
-    }
-
-    [Fact]
-    public async Task Custom_fields_that_nobody_connected_are_not_read()
-    {
-        await using var world = await World.StartAsync(organizations: 1, systems: 4);
-        await world.ConnectAndMatchAllAsync();
-
-        var run = await world.SyncAsync();
-
-        Assert.DoesNotContain(
-            run["calls"]!["pulseway"]!.AsObject(),
-            c => c.Key.Contains("custom", StringComparison.Ordinal)
-        );
+        }
     }
 
     [Fact]

@@ -193,7 +193,10 @@ public sealed class Options
             }
         )
         {
-            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            var document = JsonNode.Parse(body)!;
+            document["options"] ??= new JsonObject();
+            document["limits"] ??= new JsonObject();
+            using var content = new StringContent(document.ToJsonString(), Encoding.UTF8, "application/json");
             using var answer = await world.Api.PutAsync(Address("api/settings"), content);
 
             var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;

@@ -192,9 +192,11 @@ public sealed class UndoOfRuns
         Assert.Equal(0, world.Hudu.Calls.Writes);
         Assert.DoesNotContain(next["problems"]!.AsArray(), p => (string?)p!["code"] == "company-archived");
 
-        var organization = (await world.GetAsync("companies"))["companies"]!
-            .AsArray()
-            .First(c => c!["detailsHold"] is not null);
+        var rows = (await world.GetAsync("companies"))["companies"]!.AsArray();
+        var open = rows.Where(c => (string)c!["state"]! == "Unmatched").ToList();
+        Assert.NotEmpty(open);
+        Assert.All(open, c => Assert.Equal((null, null), ((string?)c!["companyUrl"], (string?)c["companyName"])));
+        var organization = rows.First(c => c!["detailsHold"] is not null);
         var resumed = await world.PostAsync($"companies/{organization!["organizationId"]}/resume");
         Assert.True((bool)resumed["details"]!);
         await world.SyncAsync();

@@ -88,7 +88,12 @@ public sealed class WhatGoesWrong
         await using var world = await World.StartAsync(organizations: 0, systems: 0);
         var response = await world.Api.PutAsJsonAsync(
             new Uri("api/settings", UriKind.Relative),
-            new { pulsewayHost = host }
+            new
+            {
+                pulsewayHost = host,
+                options = new { },
+                limits = new { },
+            }
         );
         var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
 
@@ -110,6 +115,8 @@ public sealed class WhatGoesWrong
             {
                 pulsewayHost = " https://company.pulseway.com/app/main/x ",
                 huduHost = "https://docs.example.com/api/v1/",
+                options = new { },
+                limits = new { },
             }
         );
 
@@ -122,7 +129,16 @@ public sealed class WhatGoesWrong
     {
         await using var world = await World.StartAsync(organizations: 0, systems: 0);
         await world.ConnectAsync();
-        await world.PutAsync("settings", new { pulsewayHost = "nowhere.invalid", huduHost = "nowhere.invalid" });
+        await world.PutAsync(
+            "settings",
+            new
+            {
+                pulsewayHost = "nowhere.invalid",
+                huduHost = "nowhere.invalid",
+                options = new { },
+                limits = new { },
+            }
+        );
 
         var report = await world.PostAsync("connection-test");
 

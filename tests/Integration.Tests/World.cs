@@ -128,6 +128,18 @@ public sealed class World : IAsyncDisposable
             }
         );
 
+    /// <summary>Somebody else does something while Hudu is asked, right before it carries out the next such call.</summary>
+    public void BeforeHudu(string method, string route, Func<Task> act) =>
+        Hudu.Faults.Add(
+            new()
+            {
+                Kind = FaultKind.Run,
+                Method = method,
+                Route = route,
+                Action = () => act().GetAwaiter().GetResult(),
+            }
+        );
+
     /// <summary>Waits until a run has made so many assets.</summary>
     public async Task UntilMadeAsync(int assets)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PulsewayToHudu.Pulseway;
+using PulsewayToHudu.Pulseway.CustomFields;
 using PulsewayToHudu.Pulseway.Devices;
 using PulsewayToHudu.Pulseway.Paging;
 using PulsewayToHudu.Sync.Companies;
@@ -48,16 +49,21 @@ internal sealed class PulsewayAdapter(PulsewayClient client) : IPulseway
         );
 
     public Task<IReadOnlyList<PulsewayCustomField>> CustomFieldsAsync(CancellationToken cancellationToken) =>
-        RemoteErrors.PulsewayAsync<IReadOnlyList<PulsewayCustomField>>(async () =>
-        {
-            var fields = new List<PulsewayCustomField>();
-            await foreach (var page in client.CustomFields.ListAsync(cancellationToken))
-            {
-                fields.AddRange(page.Rows.Select(PulsewayRows.CustomField).OfType<PulsewayCustomField>());
-            }
+        RowsAsync(client.CustomFields.ListAsync(cancellationToken), PulsewayRows.CustomField);
 
-            return fields;
-        });
+    public Task<IReadOnlyList<OwnCustomField>> CustomFieldsOfAsync(
+        CustomFieldScope scope,
+        string itemId,
+        CancellationToken cancellationToken
+    ) =>
+        RowsAsync(
+            client.CustomFields.ListValuesAsync(
+                scope == CustomFieldScope.Device ? CustomFieldOwner.Devices : CustomFieldOwner.Organizations,
+                itemId,
+                cancellationToken
+            ),
+            PulsewayRows.OwnCustomField
+        );
 
     public IAsyncEnumerable<SourcePage<CustomFieldUse>> CustomFieldUsesAsync(
         long customFieldId,
@@ -75,6 +81,22 @@ internal sealed class PulsewayAdapter(PulsewayClient client) : IPulseway
                 ? new PulsewayServer(server.ProductVersion, server.CustomerName, server.License?.Devices?.TotalInUse)
                 : null
         );
+
+    private static Task<IReadOnlyList<TTo>> RowsAsync<TFrom, TTo>(
+        IAsyncEnumerable<PulsewayPage<TFrom>> pages,
+        Func<TFrom, TTo?> row
+    )
+        where TTo : class =>
+        RemoteErrors.PulsewayAsync<IReadOnlyList<TTo>>(async () =>
+        {
+            var rows = new List<TTo>();
+            await foreach (var page in pages)
+            {
+                rows.AddRange(page.Rows.Select(row).OfType<TTo>());
+            }
+
+            return rows;
+        });
 
     private static async IAsyncEnumerable<SourcePage<TTo>> PagesAsync<TFrom, TTo>(
         IAsyncEnumerable<PulsewayPage<TFrom>> pages,

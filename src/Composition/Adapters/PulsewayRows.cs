@@ -46,6 +46,9 @@ internal static class PulsewayRows
     public static PulsewayCustomField? CustomField(CustomField row) =>
         row.Id is { } id && Text(row.Name) is { } name ? new(id, name) : null;
 
+    public static OwnCustomField? OwnCustomField(CustomFieldValue row) =>
+        Text(row.Name) is { } name && Text(row.Value) is { } value ? new(name, value) : null;
+
     public static CustomFieldUse? CustomFieldUse(CustomFieldUsage row) =>
         Enum.TryParse<CustomFieldScope>(row.UsageContextType, ignoreCase: true, out var scope)
         && Id(row.ContextItemId) is { } item

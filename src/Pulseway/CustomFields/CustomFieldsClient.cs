@@ -50,7 +50,7 @@ public interface ICustomFieldsClient
     /// <summary>One custom field; null when there is none.</summary>
     Task<CustomField?> GetAsync(long id, CancellationToken cancellationToken);
 
-    /// <summary>All values of one custom field over the whole estate: one list instead of one call for each device.</summary>
+    /// <summary>All values of one custom field over the whole estate: one list, in pages, instead of one call for each device.</summary>
     IAsyncEnumerable<PulsewayPage<CustomFieldUsage>> ListUsageAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>The values of one item.</summary>

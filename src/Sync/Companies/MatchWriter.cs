@@ -53,15 +53,7 @@ public sealed class MatchWriter(IMatchStore matches)
                 return null;
             }
 
-            var next = row.Value with
-            {
-                State = decision.State,
-                CompanyId = decision.CompanyId,
-                CompanyName = company?.Name,
-                CompanyUrl = company?.Url,
-                DetailsHold = decision.CompanyId == row.Value.CompanyId ? row.Value.DetailsHold : null,
-                OpenProblems = decision.State is MatchState.Matched or MatchState.Create ? row.Value.OpenProblems : 0,
-            };
+            var next = row.Value.Decided(decision.State, decision.CompanyId, company?.Name, company?.Url);
             try
             {
                 await matches.WriteAsync(next, row.Version, cancellationToken);

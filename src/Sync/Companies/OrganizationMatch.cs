@@ -99,6 +99,27 @@ public sealed record OrganizationMatch
 
     /// <summary>Tells whether a sync has found anything else than the one before; null when nothing was found.</summary>
     public string? FindingsHash { get; init; }
+
+    /// <summary>The row with a decision. What was kept about another company goes: its name, its page, the hold on its details.</summary>
+    /// <param name="state">Decision.</param>
+    /// <param name="companyId">Company, for <see cref="MatchState.Matched"/> only.</param>
+    /// <param name="companyName">Its name.</param>
+    /// <param name="companyUrl">Address of its page in Hudu.</param>
+    public OrganizationMatch Decided(
+        MatchState state,
+        long? companyId = null,
+        string? companyName = null,
+        string? companyUrl = null
+    ) =>
+        this with
+        {
+            State = state,
+            CompanyId = companyId,
+            CompanyName = companyName,
+            CompanyUrl = companyUrl,
+            DetailsHold = companyId is not null && companyId == CompanyId ? DetailsHold : null,
+            OpenProblems = state is MatchState.Matched or MatchState.Create ? OpenProblems : 0,
+        };
 }
 
 /// <summary>Where the list to match lives.</summary>

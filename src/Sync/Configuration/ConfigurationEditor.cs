@@ -29,6 +29,7 @@ public sealed class ConfigurationEditor(
 )
 {
     private const int MaxErrors = 200;
+    private const int BlindTries = 3;
 
     /// <summary>The configuration now. The version stands for its contents: it is the same wherever the same is configured.</summary>
     /// <exception cref="RemoteException">Names of layouts are needed, and Hudu does not answer.</exception>
@@ -47,7 +48,9 @@ public sealed class ConfigurationEditor(
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What it does, and the version of the configuration afterwards.</returns>
     /// <exception cref="RefusedException">Something is wrong; nothing was saved.</exception>
-    /// <exception cref="StaleVersionException">Somebody else has changed the configuration in between; nothing was saved.</exception>
+    /// <exception cref="StaleVersionException">
+    /// Somebody else has changed the configuration in between, or without a version does so all the time; nothing was saved.
+    /// </exception>
     /// <exception cref="RemoteException">Hudu is needed to check it, and does not answer.</exception>
     public async Task<Versioned<ConfigurationOutcome>> ReplaceAsync(
         ConfigurationDocument document,
@@ -57,6 +60,26 @@ public sealed class ConfigurationEditor(
     )
     {
         Refuse([.. ConfigurationShape.Check(document)]);
+        for (var left = BlindTries; ; left--)
+        {
+            try
+            {
+                return await TryReplaceAsync(document, version, preview, cancellationToken);
+            }
+            catch (StaleVersionException) when (version is null && left > 1)
+            {
+                // It replaces whatever is there: look again what that is.
+            }
+        }
+    }
+
+    private async Task<Versioned<ConfigurationOutcome>> TryReplaceAsync(
+        ConfigurationDocument document,
+        string? version,
+        bool preview,
+        CancellationToken cancellationToken
+    )
+    {
         var turn = await pending.FinishAsync(cancellationToken);
         var here = await SurroundingsAsync(document, cancellationToken);
         var names = Names(here.Layouts);
@@ -81,12 +104,24 @@ public sealed class ConfigurationEditor(
         var parts = target.PartsFrom(here.Present, changes, () => new() { ApplyId = id, StagedAt = now });
         if (parts.Count > 0)
         {
-            await pending.StageAsync(parts, turn, cancellationToken);
+            await pending.StageAsync(parts, turn, ct => IsStillAsync(present, names, ct), cancellationToken);
             // Decided: a caller who hangs up now does not stop it in the middle.
             await pending.FinishAsync(CancellationToken.None);
         }
 
         return new(new(Applied: true, changes, target.Resolved), ConfigurationLines.Fingerprint(next));
+    }
+
+    // Hudu took its seconds to answer. By contents, as the version is: a gather touches the rows of the list to match all the time.
+    private async Task<bool> IsStillAsync(
+        ConfigurationDocument present,
+        Dictionary<long, string> names,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = (await StoredAsync(cancellationToken)).ToDocument(names);
+        return now.Source == present.Source
+            && ConfigurationLines.Fingerprint(now) == ConfigurationLines.Fingerprint(present);
     }
 
     private async Task<StoredConfiguration> StoredAsync(CancellationToken cancellationToken)

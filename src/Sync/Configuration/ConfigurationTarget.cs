@@ -21,15 +21,7 @@ public sealed record StagedMatch(
 )
 {
     /// <summary>The row with the decision.</summary>
-    public OrganizationMatch On(OrganizationMatch row) =>
-        row with
-        {
-            State = State,
-            CompanyId = CompanyId,
-            CompanyName = CompanyName,
-            CompanyUrl = CompanyUrl,
-            OpenProblems = State is MatchState.Matched or MatchState.Create ? row.OpenProblems : 0,
-        };
+    public OrganizationMatch On(OrganizationMatch row) => row.Decided(State, CompanyId, CompanyName, CompanyUrl);
 }
 
 /// <summary>One part of a configuration that is to be applied: as much of it as fits into one stored document.</summary>

@@ -43,9 +43,15 @@ public sealed class PendingConfiguration(
     /// <summary>Stages parts and decides that they are to be applied. <see cref="FinishAsync"/> applies them.</summary>
     /// <param name="parts">Parts without names.</param>
     /// <param name="turn">From <see cref="FinishAsync"/>, before what the parts were compared with was read.</param>
+    /// <param name="isStill">Whether what the parts were compared with is still what is stored. Asked last, right before it is decided.</param>
     /// <param name="cancellationToken">Cancels the call; then nothing is applied.</param>
-    /// <exception cref="StaleVersionException">Another configuration was put since.</exception>
-    public async Task StageAsync(IReadOnlyList<StagedPart> parts, string? turn, CancellationToken cancellationToken)
+    /// <exception cref="StaleVersionException">Another configuration was put since, or a part of this one was changed.</exception>
+    public async Task StageAsync(
+        IReadOnlyList<StagedPart> parts,
+        string? turn,
+        Func<CancellationToken, Task<bool>> isStill,
+        CancellationToken cancellationToken
+    )
     {
         await RemoveLeftoversAsync(cancellationToken);
         var named = parts.Select((p, i) => p with { Name = $"{PartPrefix}{p.ApplyId}:{i:D4}" }).ToList();
@@ -54,12 +60,25 @@ public sealed class PendingConfiguration(
             await documents.WriteAsync(part.Name, part, version: null, cancellationToken);
         }
 
-        await documents.WriteAsync(
-            ConfigurationMarker.DocumentName,
-            new ConfigurationMarker(parts[0].ApplyId, time.GetUtcNow(), [.. named.Select(p => p.Name)], false),
-            turn,
-            cancellationToken
-        );
+        try
+        {
+            if (!await isStill(cancellationToken))
+            {
+                throw new StaleVersionException("The configuration");
+            }
+
+            await documents.WriteAsync(
+                ConfigurationMarker.DocumentName,
+                new ConfigurationMarker(parts[0].ApplyId, time.GetUtcNow(), [.. named.Select(p => p.Name)], false),
+                turn,
+                cancellationToken
+            );
+        }
+        catch (StaleVersionException)
+        {
+            await RemoveAsync(named.Select(p => p.Name), cancellationToken);
+            throw;
+        }
     }
 
     /// <summary>Finishes what is staged, if anything is. Several workers may do so at the same time.</summary>
@@ -114,7 +133,12 @@ public sealed class PendingConfiguration(
             return; // Somebody else has finished it at the same time.
         }
 
-        foreach (var name in marker.PartNames)
+        await RemoveAsync(marker.PartNames, cancellationToken);
+    }
+
+    private async Task RemoveAsync(IEnumerable<string> parts, CancellationToken cancellationToken)
+    {
+        foreach (var name in parts)
         {
             await documents.DeleteAsync(name, cancellationToken);
         }

@@ -90,24 +90,45 @@ public sealed class FieldMappings(IDocumentStore documents, IConnections remote,
         CancellationToken cancellationToken
     )
     {
-        var chosen = await FindAsync(layout.Id, cancellationToken);
         if (fields.Count == 0)
         {
-            return new(await ViewAsync(layout, chosen?.Value, cancellationToken), chosen?.Version);
+            var now = await FindAsync(layout.Id, cancellationToken);
+            return new(await ViewAsync(layout, now?.Value, cancellationToken), now?.Version);
         }
 
         var hudu = await remote.OpenHuduAsync(cancellationToken);
         layout = await hudu.AddFieldsAsync(layout.Id, fields, cancellationToken);
-        var defaults = ConnectedFields.DefaultOf(layout);
-        if (chosen is null && connections.All(defaults.Fields.Contains))
-        {
-            // The default covers them: the layout goes on following it.
-            return new(await ViewAsync(layout, chosen: null, cancellationToken), Version: null);
-        }
+        var (chosen, version) = await ConnectAsync(layout, connections, cancellationToken);
+        return new(await ViewAsync(layout, chosen, cancellationToken), version);
+    }
 
-        var all = (chosen?.Value ?? defaults).With(connections);
-        var saved = await WriteAsync(all, chosen?.Version, cancellationToken);
-        return new(await ViewAsync(layout, all, cancellationToken), saved);
+    // The fields are in Hudu by now. They are connected beside whatever somebody else has connected meanwhile.
+    private async Task<(ConnectedFields? Chosen, string? Version)> ConnectAsync(
+        AssetLayout layout,
+        IReadOnlyList<ConnectedField> connections,
+        CancellationToken cancellationToken
+    )
+    {
+        var defaults = ConnectedFields.DefaultOf(layout);
+        while (true)
+        {
+            var now = await FindAsync(layout.Id, cancellationToken);
+            if (now is null && connections.All(defaults.Fields.Contains))
+            {
+                return (null, null); // The default covers them: the layout goes on following it.
+            }
+
+            var all = (now?.Value ?? defaults).With(connections);
+            try
+            {
+                var name = ConnectedFields.NameOf(layout.Id);
+                return (all, await documents.WriteAsync(name, all, now?.Version, cancellationToken));
+            }
+            catch (StaleVersionException)
+            {
+                // Saved by somebody else in between: read again, and keep theirs.
+            }
+        }
     }
 
     private async Task<FieldMappingView> ViewAsync(

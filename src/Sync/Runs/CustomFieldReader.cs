@@ -3,53 +3,33 @@ using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Runs;
 
-/// <summary>Values of custom fields of one organization and its systems, by key of their property.</summary>
-public sealed record CustomFieldValues
-{
-    /// <summary>The organization's own.</summary>
-    public Dictionary<string, string> Organization { get; init; } = new(StringComparer.Ordinal);
-
-    /// <summary>Its systems', by system id.</summary>
-    public Dictionary<string, Dictionary<string, string>> Systems { get; init; } = new(StringComparer.Ordinal);
-
-    /// <summary>The systems with their values.</summary>
-    public IEnumerable<PulsewaySystem> AddTo(IEnumerable<PulsewaySystem> systems) =>
-        systems.Select(s =>
-            s with
-            {
-                CustomFields = s.CustomFields.AddRange(Organization).AddRange(Systems.GetValueOrDefault(s.Id) ?? []),
-            }
-        );
-}
-
 /// <summary>
-/// Reads the custom fields that field mappings name, and no others: MSPs keep secrets in custom fields. One listing for each field,
-/// not one call for each system.
+/// Reads the custom fields that field mappings name, and no others: MSPs keep secrets in custom fields.
 /// </summary>
 public sealed class CustomFieldReader(IDocumentStore documents, ISnapshotStore snapshots)
 {
     /// <summary>Reads them, cut by organization, into the run's snapshot.</summary>
-    /// <param name="runId">Run.</param>
+    /// <param name="run">Run.</param>
     /// <param name="pulseway">Pulseway.</param>
-    /// <param name="organizationOf">Organization of each system whose values are wanted.</param>
+    /// <param name="organizationOf">Organization of each system whose values are wanted. Nothing of others is kept.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What could not be read, for people. The rest of the sync goes on.</returns>
     public async Task<IReadOnlyList<Problem>> ReadAsync(
-        string runId,
+        Run run,
         IPulseway pulseway,
         IReadOnlyDictionary<string, long> organizationOf,
         CancellationToken cancellationToken
     )
     {
         var wanted = await WantedAsync(cancellationToken);
-        if (wanted.Count == 0)
+        if (wanted.Count == 0 || organizationOf.Count == 0)
         {
             return [];
         }
 
         try
         {
-            return await ReadAsync(runId, pulseway, wanted, organizationOf, cancellationToken);
+            return await ReadAsync(run, pulseway, wanted, organizationOf, cancellationToken);
         }
         catch (RemoteException e) when (e.Failure is RemoteFailure.Forbidden or RemoteFailure.NotFound)
         {
@@ -64,7 +44,7 @@ public sealed class CustomFieldReader(IDocumentStore documents, ISnapshotStore s
     }
 
     private async Task<IReadOnlyList<Problem>> ReadAsync(
-        string runId,
+        Run run,
         IPulseway pulseway,
         IReadOnlyList<CustomProperty> wanted,
         IReadOnlyDictionary<string, long> organizationOf,
@@ -72,11 +52,15 @@ public sealed class CustomFieldReader(IDocumentStore documents, ISnapshotStore s
     )
     {
         var problems = new List<Problem>();
-        var values = new Dictionary<long, CustomFieldValues>();
+        var fields = new List<WantedCustomField>();
         var known = await pulseway.CustomFieldsAsync(cancellationToken);
         foreach (var name in wanted.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase))
         {
-            if (known.FirstOrDefault(f => f.Name.Equals(name.Key, StringComparison.OrdinalIgnoreCase)) is not { } field)
+            if (known.FirstOrDefault(f => f.Name.Equals(name.Key, StringComparison.OrdinalIgnoreCase)) is { } field)
+            {
+                fields.Add(new(field.Id, [.. name]));
+            }
+            else
             {
                 problems.Add(
                     new(
@@ -84,29 +68,40 @@ public sealed class CustomFieldReader(IDocumentStore documents, ISnapshotStore s
                         $"Pulseway has no custom field \"{name.Key}\" that the token may see. Fields connected to it are left alone."
                     )
                 );
-                continue;
-            }
-
-            await foreach (var page in pulseway.CustomFieldUsesAsync(field.Id, cancellationToken))
-            {
-                foreach (var use in page.Rows)
-                {
-                    Take(values, use, name, organizationOf);
-                }
             }
         }
 
-        foreach (var (organizationId, found) in values)
+        if (fields.Count > 0)
         {
-            await snapshots.WriteDocumentAsync(
-                runId,
-                RunDocuments.CustomFields(organizationId),
-                found,
+            var source = new CustomFieldSource(pulseway, fields, organizationOf);
+            await SaveAsync(
+                run.Id,
+                await source.ReadAsync(run.Scope.IsEverything, cancellationToken),
                 cancellationToken
             );
         }
 
         return problems;
+    }
+
+    private async Task SaveAsync(
+        string runId,
+        IReadOnlyDictionary<long, CustomFieldValues> values,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var (organizationId, found) in values)
+        {
+            if (found.Organization.Count + found.Systems.Count > 0)
+            {
+                await snapshots.WriteDocumentAsync(
+                    runId,
+                    RunDocuments.CustomFields(organizationId),
+                    found,
+                    cancellationToken
+                );
+            }
+        }
     }
 
     private async Task<IReadOnlyList<CustomProperty>> WantedAsync(CancellationToken cancellationToken) =>
@@ -117,32 +112,4 @@ public sealed class CustomFieldReader(IDocumentStore documents, ISnapshotStore s
                 .OfType<CustomProperty>()
                 .Distinct(),
         ];
-
-    private static void Take(
-        Dictionary<long, CustomFieldValues> values,
-        CustomFieldUse use,
-        IEnumerable<CustomProperty> wanted,
-        IReadOnlyDictionary<string, long> organizationOf
-    )
-    {
-        long organizationId;
-        if (use.Scope == CustomFieldScope.Organization)
-        {
-            _ = long.TryParse(use.ItemId, System.Globalization.CultureInfo.InvariantCulture, out organizationId);
-        }
-        else
-        {
-            organizationId = organizationOf.GetValueOrDefault(use.ItemId);
-        }
-
-        foreach (var property in wanted.Where(p => p.Scope == use.Scope && organizationId != 0))
-        {
-            var found = values.TryGetValue(organizationId, out var known) ? known : values[organizationId] = new();
-            var target =
-                use.Scope == CustomFieldScope.Organization ? found.Organization
-                : found.Systems.TryGetValue(use.ItemId, out var own) ? own
-                : found.Systems[use.ItemId] = new(StringComparer.Ordinal);
-            target[property.Key] = use.Value;
-        }
-    }
 }

@@ -127,9 +127,16 @@ public sealed class Gatherer(
             { OrganizationId: { } id } => await ReadOrganizationAsync(run, pulseway, id, cancellationToken),
             _ => await ReadAllAsync(run, pulseway, hudu, layouts, cancellationToken),
         };
+        var wanted = await WantedAsync(cancellationToken);
+        var systems = gathered.Systems.Systems.Where(s => wanted.Contains(s.Value));
         return gathered with
         {
-            Problems = await customFields.ReadAsync(run.Id, pulseway, gathered.Systems.Systems, cancellationToken),
+            Problems = await customFields.ReadAsync(
+                run,
+                pulseway,
+                systems.ToDictionary(StringComparer.Ordinal),
+                cancellationToken
+            ),
         };
     }
 

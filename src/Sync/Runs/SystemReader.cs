@@ -16,7 +16,9 @@ internal sealed class SystemReader(
 {
     // A resume after a crash repeats at most so many pages of full records.
     private const int PagesBetweenCheckpoints = 20;
-    private const int PageSize = 100;
+
+    /// <summary>Rows of a page of Pulseway.</summary>
+    public const int PageSize = 100;
 
     /// <summary>All systems: every page of both listings once.</summary>
     public async Task<GatherCheckpoint> ReadAllAsync(CancellationToken cancellationToken)

@@ -54,9 +54,18 @@ public interface IPulseway
     /// <summary>All custom fields, without their values.</summary>
     Task<IReadOnlyList<PulsewayCustomField>> CustomFieldsAsync(CancellationToken cancellationToken);
 
-    /// <summary>All values of one custom field over the whole estate: one list instead of one call for each system.</summary>
+    /// <summary>
+    /// All values of one custom field over the whole estate: a call for every 100 values instead of one for each system.
+    /// </summary>
     IAsyncEnumerable<SourcePage<CustomFieldUse>> CustomFieldUsesAsync(
         long customFieldId,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>All custom fields of one system or organization that have a value there. One call for every 100.</summary>
+    Task<IReadOnlyList<OwnCustomField>> CustomFieldsOfAsync(
+        CustomFieldScope scope,
+        string itemId,
         CancellationToken cancellationToken
     );
 
@@ -80,6 +89,11 @@ public sealed record PulsewayCustomField(long Id, string Name);
 /// <param name="ItemId">System identifier, lower case, or organization id.</param>
 /// <param name="Value">Value, not blank.</param>
 public sealed record CustomFieldUse(CustomFieldScope Scope, string ItemId, string Value);
+
+/// <summary>A custom field of one item.</summary>
+/// <param name="Name">Name of the field.</param>
+/// <param name="Value">Value, not blank.</param>
+public sealed record OwnCustomField(string Name, string Value);
 
 /// <summary>Whom a value of a custom field belongs to.</summary>
 public enum CustomFieldScope

@@ -131,7 +131,7 @@ public sealed class UndoApplier(ILinkStore links, IMatchStore matches, JournalWr
                 // Its organization is an open question again: a match with an archived company would be a problem at every sync.
                 await matches.ChangeOfCompanyAsync(
                     change.CompanyId,
-                    m => m with { State = MatchState.Unmatched, CompanyId = null, CompanyName = null },
+                    m => m.Decided(MatchState.Unmatched),
                     cancellationToken
                 );
                 break;

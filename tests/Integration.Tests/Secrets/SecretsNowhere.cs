@@ -155,7 +155,7 @@ public sealed class SecretsNowhere
         await world.RefusedAsync(
             HttpMethod.Put,
             "settings",
-            $$"""{"pulsewayHost":"https://user:{{Uri.EscapeDataString(Misplaced)}}@company.pulseway.com"}"""
+            $$"""{"pulsewayHost":"https://user:{{Uri.EscapeDataString(Misplaced)}}@company.pulseway.com","options":{},"limits":{} }"""
         );
         await world.RefusedAsync(
             HttpMethod.Put,

@@ -41,6 +41,8 @@ public sealed class FuzzedAnswers
                     ["GET assets/{id}"] = () => pulseway.FindInventoryAsync(system, default),
                     ["GET customFields"] = () => pulseway.CustomFieldsAsync(default),
                     ["GET customFields/{id}/usage"] = () => DrainAsync(pulseway.CustomFieldUsesAsync(1, default)),
+                    ["GET devices/{id}/customfields"] = () =>
+                        pulseway.CustomFieldsOfAsync(CustomFieldScope.Device, system, default),
                     ["GET environment"] = () => pulseway.ServerAsync(default),
                     ["count of systems"] = () => pulseway.CountSystemsAsync(default),
                 }
