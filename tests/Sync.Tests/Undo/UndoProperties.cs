@@ -27,7 +27,7 @@ public sealed class UndoProperties
         .Select(estate => estate with { Assets = [.. estate.Assets.Select(a => AsShown(estate, a))] });
 
     // Rare mixtures are the point.
-    private const int Iterations = 1_000;
+    private static readonly int s_iterations = Cases.AtMost(1_000);
 
     private static readonly Gen<(Edit, int)[]> s_edits = Gen.Select(Gen.Enum<Edit>(), Gen.Int[0, 20]).Array[0, 6];
 
@@ -54,7 +54,7 @@ public sealed class UndoProperties
                 Assert.All(undone.Assets.Where(a => !old.Contains(a.Id)), a => Assert.True(a.Archived));
                 Assert.Equal(after.Assets.Count, undone.Assets.Count);
             },
-            iter: Iterations
+            iter: s_iterations
         );
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class UndoProperties
                     }
                 }
             },
-            iter: Iterations
+            iter: s_iterations
         );
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class UndoProperties
                         Assert.True(isBack || plan.Left.Any(l => l.SystemId == system.Key), system.Key);
                     }
                 },
-                iter: Iterations
+                iter: s_iterations
             );
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class UndoProperties
                         c => touched.Contains(c.SystemId)
                     );
                 },
-                iter: Iterations
+                iter: s_iterations
             );
 
     [Fact]
@@ -204,7 +204,7 @@ public sealed class UndoProperties
                         resumed.Links.Select(l => (l.SystemId, l.State, l.AssetId, l.SourceName, l.GoneMark, l.Hold))
                     );
                 },
-                iter: Iterations
+                iter: s_iterations
             );
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class UndoProperties
 
                 Assert.DoesNotContain(again.Skips, s => s.Kind == SkipKind.Held);
             },
-            iter: Iterations
+            iter: s_iterations
         );
 
     // A sync, what people did after it, and the undo.
