@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
-import { Failure } from "../ui/States";
+import { QueryFailures } from "../ui/QueryFailures";
 import { openConflicts } from "./conflictsApi";
 
 // Most systems have none.
@@ -24,9 +24,7 @@ export function OpenConflicts({ systemId, organizationId, onSync }: OpenConflict
   const conflicts = query.data?.filter((c) => c.systemId === systemId || c.systemId === null) ?? [];
   return (
     <>
-      {query.error && (
-        <Failure title="Its conflicts could not be read" error={query.error} onRetry={() => query.refetch()} />
-      )}
+      <QueryFailures title="Its conflicts could not be read" queries={[query]} />
       {conflicts.length > 0 && (
         <ul className={styles.list} aria-label="Open conflicts">
           <Suspense>

@@ -7,7 +7,8 @@ import { oneRun } from "../runs/runsApi";
 import { PageLink } from "../ui/links";
 import { Outcome } from "../ui/Outcome";
 import { Section } from "../ui/Page";
-import { Failure, Loading } from "../ui/States";
+import { QueryFailures } from "../ui/QueryFailures";
+import { Loading } from "../ui/States";
 import { type AttentionPoint, attention } from "./attentionRules";
 
 const useStyles = makeStyles({
@@ -26,7 +27,6 @@ export function Attention({ settings, last }: AttentionProps) {
   const companies = useQuery(companiesSummary);
   const conflicts = useQuery(conflictCount);
   const asked = last === undefined ? [companies, conflicts] : [companies, conflicts, run];
-  const failed = asked.filter((query) => query.isError);
   const points = attention(settings, {
     unmatched: companies.data?.states.Unmatched,
     conflicts: conflicts.data,
@@ -35,20 +35,13 @@ export function Attention({ settings, last }: AttentionProps) {
   const nothing = last === undefined ? "Nothing yet: no sync of everything is among the last runs." : allIsWell;
   return (
     <Section title="Needs you">
-      {failed.map((query) => (
-        <Failure
-          key={asked.indexOf(query)}
-          title="This list is not complete"
-          error={query.error}
-          onRetry={() => query.refetch()}
-        />
-      ))}
+      <QueryFailures title="This list is not complete" queries={asked} />
       {points.length > 0 ? (
         <Points points={points} />
       ) : asked.every((query) => query.isSuccess) ? (
         <Outcome tone={last === undefined ? "info" : "good"}>{nothing}</Outcome>
       ) : (
-        failed.length === 0 && <Loading />
+        asked.every((query) => !query.isError) && <Loading />
       )}
     </Section>
   );

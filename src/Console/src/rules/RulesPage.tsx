@@ -7,8 +7,9 @@ import { layoutsQuery, settingsQuery } from "../settings/settingsApi";
 import { Add } from "../ui/icons";
 import { useNotice } from "../ui/Notices";
 import { Page, Section } from "../ui/Page";
+import { QueryFailures } from "../ui/QueryFailures";
 import { SaveBar } from "../ui/SaveBar";
-import { Empty, Failure, Loaded } from "../ui/States";
+import { Empty, Loaded } from "../ui/States";
 import { useDraft } from "../ui/useDraft";
 import { type Property, useProperties } from "./properties";
 import { RuleList } from "./RuleList";
@@ -68,16 +69,7 @@ function Editor({ saved }: { saved: Versioned<Schema<"SortRulesBody">> }) {
     );
   return (
     <>
-      {[layouts, settings, properties]
-        .filter((query) => query.error !== null)
-        .map((query) => (
-          <Failure
-            key={query.error?.message}
-            title="What a rule can name could not be read"
-            error={query.error}
-            onRetry={() => query.refetch()}
-          />
-        ))}
+      <QueryFailures title="What a rule can name could not be read" queries={[layouts, settings, properties]} />
       <div className={styles.columns}>
         <Section
           title={`Rules (${draft.value.length})`}

@@ -9,7 +9,9 @@ export interface Notice {
 // What shows them is large, and nobody needs it to see the first page.
 const Toasts = lazy(() => import("./Toasts"));
 
-let told: readonly Notice[] = [];
+let isWanted = false;
+const none: readonly Notice[] = [];
+let waiting = none;
 const listeners = new Set<() => void>();
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
@@ -17,20 +19,28 @@ const subscribe = (listener: () => void) => {
 };
 
 function notice(title: string, body?: ReactNode): void {
-  told = [...told, { title, body }];
+  isWanted = true;
+  waiting = [...waiting, { title, body }];
   for (const listener of listeners) {
     listener();
   }
 }
 
+/** What was not shown yet; it is now. */
+export function takeNotices(): readonly Notice[] {
+  const taken = waiting;
+  waiting = none;
+  return taken;
+}
+
 /** Where notices appear; screen readers hear them. */
 export function Notices() {
-  const all = useSyncExternalStore(subscribe, () => told);
-  return all.length === 0 ? null : (
+  const notices = useSyncExternalStore(subscribe, () => waiting);
+  return isWanted ? (
     <Suspense>
-      <Toasts notices={all} />
+      <Toasts notices={notices} />
     </Suspense>
-  );
+  ) : null;
 }
 
 /** Tells a person that something was done. */

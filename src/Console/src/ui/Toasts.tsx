@@ -1,15 +1,15 @@
 import { Toast, ToastBody, Toaster, ToastTitle, useToastController } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
-import type { Notice } from "./Notices";
+import { useEffect } from "react";
+import { type Notice, takeNotices } from "./Notices";
 
 const toaster = "notices";
 
 /** Shows each notice once, for a moment. */
 export default function Toasts({ notices }: { notices: readonly Notice[] }) {
   const { dispatchToast } = useToastController(toaster);
-  const shown = useRef(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: takes them whenever there are new ones.
   useEffect(() => {
-    for (const { title, body } of notices.slice(shown.current)) {
+    for (const { title, body } of takeNotices()) {
       dispatchToast(
         <Toast>
           <ToastTitle>{title}</ToastTitle>
@@ -18,7 +18,6 @@ export default function Toasts({ notices }: { notices: readonly Notice[] }) {
         { intent: "success", timeout: 6000, pauseOnHover: true },
       );
     }
-    shown.current = notices.length;
   }, [notices, dispatchToast]);
   return <Toaster toasterId={toaster} position="bottom-end" />;
 }
