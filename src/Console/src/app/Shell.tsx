@@ -57,7 +57,6 @@ export function Shell() {
   useFocusFinders();
   return (
     <div className={styles.shell}>
-      <ScrollRestoration />
       <Notices />
       <a href="#main" className={styles.skip}>
         Skip to the page
@@ -95,6 +94,8 @@ export function Shell() {
           <NarrowMenu onClose={() => setOpen(false)} />
         </Suspense>
       )}
+      {/* After the page: a long list puts the window where it was before the list, which must not be the last word. */}
+      <ScrollRestoration />
     </div>
   );
 }
