@@ -24,20 +24,24 @@ identity=$(output identityPrincipalId)
 tenant=$(az account show --query tenantId --output tsv)
 if [ -z "$address" ] || [ -z "$identity" ]; then die "No app is deployed in $group yet."; fi
 
-# All of it, so that a registration that is there already becomes as one that is new.
-registration=(--sign-in-audience AzureADMyOrg --enable-id-token-issuance true
-  --web-redirect-uris "${address}.auth/login/aad/callback"
-  --app-roles "[{\"id\": \"$administrator\", \"value\": \"Administrator\", \"displayName\": \"Administrator\",
-    \"description\": \"May open the console\", \"allowedMemberTypes\": [\"User\"], \"isEnabled\": true}]")
-
+callback="${address}.auth/login/aad/callback"
 client=$(az ad app list --display-name "$name" --query "[?displayName=='$name'].appId" --output tsv)
 if [ "$(wc -w <<<"$client")" -gt 1 ]; then
   die "There is more than one app registration \"$name\". Delete all but one of them:"$'\n'"$client"
 elif [ -n "$client" ]; then
   say "App registration, there already: $client"
-  az ad app update --id "$client" "${registration[@]}"
+  # What people added, such as a domain of their own, stays.
+  callbacks=$(az ad app show --id "$client" --query 'web.redirectUris' --output tsv)
+  if ! grep --line-regexp --fixed-strings --quiet -- "$callback" <<<"$callbacks"; then
+    # shellcheck disable=SC2086 # One word for each.
+    az ad app update --id "$client" --web-redirect-uris $callbacks "$callback"
+  fi
 else
-  client=$(az ad app create --display-name "$name" "${registration[@]}" --query appId --output tsv)
+  client=$(az ad app create --display-name "$name" --sign-in-audience AzureADMyOrg \
+    --web-redirect-uris "$callback" --enable-id-token-issuance true \
+    --app-roles "[{\"id\": \"$administrator\", \"value\": \"Administrator\", \"displayName\": \"Administrator\",
+      \"description\": \"May open the console\", \"allowedMemberTypes\": [\"User\"], \"isEnabled\": true}]" \
+    --query appId --output tsv)
   say "App registration, new: $client"
 fi
 
