@@ -33,6 +33,29 @@ public sealed class CheckExamples
     public void Good_rules_pass() =>
         Assert.Empty(SortRulesCheck.Check(new([s_good, Rules.Skip("x", Rules.NameIs("y"))])));
 
+    [Fact]
+    public void What_just_fits_passes()
+    {
+        Assert.Empty(
+            SortRulesCheck.Check(
+                new([
+                    s_good with
+                    {
+                        Id = new string('i', 64),
+                        Name = new string('n', 100),
+                        Conditions =
+                        [
+                            .. Enumerable.Repeat(Rules.NameHas(new string('v', 500)), 19),
+                            new("name", SortOperator.InList, Values: [.. Enumerable.Repeat("v", 200)]),
+                        ],
+                    },
+                ])
+            )
+        );
+        Assert.Equal("rules[0].id", Field(s_good with { Id = new string('i', 65) }));
+        Assert.Equal("rules[0].target", Field(s_good with { Target = new(LayoutId: 0) }));
+    }
+
     [Theory]
     [MemberData(nameof(BadConditions))]
     public void A_bad_condition_is_named_with_its_rule(SortCondition condition, string member, string words)
