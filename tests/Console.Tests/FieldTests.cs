@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PulsewayToHudu.Integration.Tests;
 using static Microsoft.Playwright.Assertions;
@@ -45,7 +46,7 @@ public sealed class FieldTests(Browser browser)
         await using var visitor = await Visitor.OpenAsync(browser, world, $"fields?layout={layout.Id}");
         var create = visitor.Page.GetByRole(
             AriaRole.Button,
-            new() { NameRegex = new("^Create [0-9]+ missing fields$") }
+            new() { NameRegex = new("^Create [0-9]+ missing fields$", RegexOptions.None, TimeSpan.FromSeconds(1)) }
         );
 
         await create.ClickAsync();
