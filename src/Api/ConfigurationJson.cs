@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using PulsewayToHudu.Api.Errors;
 using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Configuration;
 
@@ -14,8 +15,6 @@ namespace PulsewayToHudu.Api;
 /// </summary>
 internal static class ConfigurationJson
 {
-    private const string MissingMembers = "required properties including: ";
-
     private static readonly string s_sections = string.Join(
         ", ",
         typeof(ConfigurationDocument)
@@ -56,11 +55,10 @@ internal static class ConfigurationJson
         }
     }
 
-    // The serializer's own words name .NET types, which nobody outside should need to know.
     private static string Words(JsonException e) =>
-        e.Message.IndexOf(MissingMembers, StringComparison.Ordinal) is >= 0 and var at
+        JsonWords.Missing(e) is { } missing
             ? IsWithin(e)
-                ? $"Needed: {e.Message[(at + MissingMembers.Length)..].Split(". Path")[0].TrimEnd('.')}."
+                ? $"Needed: {missing}."
                 : $"All sections are needed, so that half a file changes nothing: {s_sections}. An empty list removes all."
             : e.Message.Contains("could not be mapped", StringComparison.Ordinal)
                 ? "There is no such member. Check its spelling."

@@ -56,6 +56,7 @@ public sealed class ApiRefusals
     [InlineData("PUT", "api/settings/credentials/hudu", """{"apiKey":"a\r\nb"}""", "credentials-invalid")]
     [InlineData("PUT", "api/companies/999/match", """{"state":"Create"}""", "organization-unknown")]
     [InlineData("PUT", "api/companies/999/match", """{"state":"Sometimes"}""", "body-invalid")]
+    [InlineData("PUT", "api/companies/999/match", "{}", "Needed: 'state'.")]
     [InlineData("POST", "api/companies/matches", """{"matches":[]}""", "matches-invalid")]
     [InlineData("GET", "api/companies?state=99", "", "\"state\"")]
     [InlineData("GET", "api/conflicts?kind=99", "", "\"kind\"")]

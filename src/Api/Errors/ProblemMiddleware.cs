@@ -119,9 +119,9 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
 
     private static string Path(JsonException e) => e.Path is { Length: > 2 } path ? path[2..] : "";
 
-    // The serializer's own words name .NET types, which nobody outside should need to know.
     private static string Words(JsonException e) =>
-        e.Message.Contains("could not be mapped", StringComparison.Ordinal)
+        JsonWords.Missing(e) is { } missing ? $"Needed: {missing}."
+        : e.Message.Contains("could not be mapped", StringComparison.Ordinal)
             ? "There is no such member. Check its spelling."
         : e.Path is { Length: > 2 } ? "The value is not of the right kind."
         : "This is no valid JSON.";
