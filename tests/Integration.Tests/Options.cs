@@ -124,15 +124,7 @@ public sealed class Options
     )
     {
         await using var world = await ConflictWorld.StartAsync(organizations: 1, systems: 5);
-        await world.SettingsAsync(
-            world.LayoutId,
-            limits: new
-            {
-                maxCreatesPerRun = cap,
-                huduRequestsPerMinute = 3000,
-                pulsewayRequestsPerMinute = 1000,
-            }
-        );
+        await CapAsync(world, cap);
 
         var run = await world.SyncAsync();
 
@@ -145,15 +137,7 @@ public sealed class Options
     {
         const int Cap = 12;
         await using var world = await ConflictWorld.StartAsync(organizations: 3, systems: 24);
-        await world.SettingsAsync(
-            world.LayoutId,
-            limits: new
-            {
-                maxCreatesPerRun = Cap,
-                huduRequestsPerMinute = 3000,
-                pulsewayRequestsPerMinute = 1000,
-            }
-        );
+        await CapAsync(world, Cap);
 
         var run = await world.SyncAsync();
 
@@ -166,6 +150,17 @@ public sealed class Options
             Assert.Contains(world.SyncedAssets.Count(a => a.CompanyId == company), (int[])[0, systems]);
         }
     }
+
+    private static Task CapAsync(World world, int maxCreatesPerRun) =>
+        world.SettingsAsync(
+            world.LayoutId,
+            limits: new
+            {
+                maxCreatesPerRun,
+                huduRequestsPerMinute = 3000,
+                pulsewayRequestsPerMinute = 1000,
+            }
+        );
 
     [Fact]
     public async Task An_option_that_makes_no_sense_is_refused_by_name_and_nothing_is_saved()

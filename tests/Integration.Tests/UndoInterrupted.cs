@@ -152,60 +152,24 @@ public sealed class UndoInterrupted
             );
         }
 
-        await world.ShouldRefuseAsync(
-            HttpMethod.Post,
-            $"runs/{dry["id"]}/undo",
-            HttpStatusCode.Conflict,
-            "nothing-to-undo"
-        );
-        await world.ShouldRefuseAsync(
-            HttpMethod.Post,
-            $"runs/{undo["id"]}/undo",
-            HttpStatusCode.Conflict,
-            "undo-of-undo"
-        );
-        await world.ShouldRefuseAsync(
-            HttpMethod.Post,
-            $"runs/{run["id"]}/resume",
-            HttpStatusCode.Conflict,
-            "not-an-undo"
-        );
-        await world.ShouldRefuseAsync(
-            HttpMethod.Post,
-            $"runs/{undoDry["id"]}/resume",
-            HttpStatusCode.Conflict,
-            "not-an-undo"
-        );
-        await world.ShouldRefuseAsync(
-            HttpMethod.Post,
-            $"runs/{run["id"]}/apply",
-            HttpStatusCode.Conflict,
-            "not-a-dry-run"
-        );
-        await world.ShouldRefuseAsync(
-            HttpMethod.Post,
-            $"runs/{undoDry["id"]}/apply",
-            HttpStatusCode.Conflict,
-            "not-a-dry-run"
-        );
-        await world.ShouldRefuseAsync(
-            HttpMethod.Post,
-            "systems/nobody/resume",
-            HttpStatusCode.NotFound,
-            "system-unknown"
-        );
-        await world.ShouldRefuseAsync(
-            HttpMethod.Post,
-            $"systems/{new string('x', 256)}/resume",
-            HttpStatusCode.BadRequest,
-            "request-invalid"
-        );
-        await world.ShouldRefuseAsync(
-            HttpMethod.Post,
-            "companies/999999/resume",
-            HttpStatusCode.NotFound,
-            "organization-unknown"
-        );
+        foreach (
+            var (path, status, code) in new[]
+            {
+                ($"runs/{dry["id"]}/undo", HttpStatusCode.Conflict, "nothing-to-undo"),
+                ($"runs/{undo["id"]}/undo", HttpStatusCode.Conflict, "undo-of-undo"),
+                ($"runs/{run["id"]}/resume", HttpStatusCode.Conflict, "not-an-undo"),
+                ($"runs/{undoDry["id"]}/resume", HttpStatusCode.Conflict, "not-an-undo"),
+                ($"runs/{run["id"]}/apply", HttpStatusCode.Conflict, "not-a-dry-run"),
+                ($"runs/{undoDry["id"]}/apply", HttpStatusCode.Conflict, "not-a-dry-run"),
+                ("systems/nobody/resume", HttpStatusCode.NotFound, "system-unknown"),
+                ($"systems/{new string('x', 256)}/resume", HttpStatusCode.BadRequest, "request-invalid"),
+                ("companies/999999/resume", HttpStatusCode.NotFound, "organization-unknown"),
+            }
+        )
+        {
+            await world.ShouldRefuseAsync(HttpMethod.Post, path, status, code);
+        }
+
         using var wrong = await world.Api.PostAsJsonAsync(
             new Uri($"api/runs/{run["id"]}/undo", UriKind.Relative),
             new { dryRun = "perhaps" }

@@ -16,16 +16,6 @@ public sealed partial class ExportedActivityTests
         ["RemoteDependencyData"] = "dependencies",
     };
 
-    private static readonly Run s_run = new()
-    {
-        Id = "20261123-214510123-4f2a9c",
-        Scope = new(),
-        Trigger = RunTrigger.Timer,
-        State = RunState.Succeeded,
-        CreatedAt = DateTimeOffset.UnixEpoch,
-        HeartbeatAt = DateTimeOffset.UnixEpoch,
-    };
-
     [Fact]
     public async Task Every_activity_is_in_the_table_that_the_document_names()
     {
@@ -82,7 +72,7 @@ public sealed partial class ExportedActivityTests
         {
             for (var i = 0; i < many; i++)
             {
-                SyncActivities.Ended(s_run with { Id = $"{s_run.Id}-{i}" });
+                SyncActivities.Ended(EndedRuns.Succeeded with { Id = $"{EndedRuns.Succeeded.Id}-{i}" });
             }
         });
 
@@ -93,9 +83,9 @@ public sealed partial class ExportedActivityTests
     [Fact]
     public async Task They_stand_under_the_name_of_the_app_or_one_of_your_own()
     {
-        var delivered = await ApplicationInsights.ArrivingAsync(() => SyncActivities.Ended(s_run));
+        var delivered = await ApplicationInsights.ArrivingAsync(() => SyncActivities.Ended(EndedRuns.Succeeded));
         var own = await ApplicationInsights.ArrivingAsync(
-            () => SyncActivities.Ended(s_run),
+            () => SyncActivities.Ended(EndedRuns.Succeeded),
             ("OTEL_SERVICE_NAME", "my-sync")
         );
 
@@ -113,8 +103,8 @@ public sealed partial class ExportedActivityTests
             foreach (
                 var begin in new Func<Activity?>[]
                 {
-                    () => SyncActivities.Gather(s_run),
-                    () => SyncActivities.Job(s_run, "job-1"),
+                    () => SyncActivities.Gather(EndedRuns.Succeeded),
+                    () => SyncActivities.Job(EndedRuns.Succeeded, "job-1"),
                     SyncActivities.Plan,
                     SyncActivities.Apply,
                 }
@@ -123,7 +113,7 @@ public sealed partial class ExportedActivityTests
                 begin()!.Dispose();
             }
 
-            SyncActivities.Ended(s_run);
+            SyncActivities.Ended(EndedRuns.Succeeded);
         });
         return arrived.ToDictionary(
             a => (string)a["data"]!["baseData"]!["name"]!,

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PulsewayToHudu.Infra.Tests.Bicep;
+using PulsewayToHudu.Infra.Tests.Telemetry;
 using PulsewayToHudu.Sync.Runs;
 using PulsewayToHudu.Sync.Telemetry;
 
@@ -11,16 +12,6 @@ namespace PulsewayToHudu.Infra.Tests.Template;
 public sealed partial class AlertTests
 {
     private static readonly string[] s_rules = ["message-given-up", "no-successful-run", "run-failed"];
-
-    private static readonly Run s_succeeded = new()
-    {
-        Id = "20261123-214510123-4f2a9c",
-        Scope = new(),
-        Trigger = RunTrigger.Timer,
-        State = RunState.Succeeded,
-        CreatedAt = DateTimeOffset.UnixEpoch,
-        HeartbeatAt = DateTimeOffset.UnixEpoch,
-    };
 
     [Fact]
     public async Task There_is_a_rule_for_each_trouble_and_it_tells_who_is_named()
@@ -90,10 +81,10 @@ public sealed partial class AlertTests
         var line = EndedLine()
             .Match(Repository.Read("src", "Sync", "Runs", "RunCloser.cs"))
             .Groups["line"]
-            .Value.Replace("{RunId}", s_succeeded.Id, StringComparison.Ordinal)
+            .Value.Replace("{RunId}", EndedRuns.Succeeded.Id, StringComparison.Ordinal)
             .Replace(
                 "{Kind}",
-                RunCloser.KindOf(s_succeeded with { Kind = kind, Scope = new(DryRun: dry) }),
+                RunCloser.KindOf(EndedRuns.Succeeded with { Kind = kind, Scope = new(DryRun: dry) }),
                 StringComparison.Ordinal
             )
             .Replace("{State}", state.ToString(), StringComparison.Ordinal)
@@ -130,7 +121,7 @@ public sealed partial class AlertTests
         bool counts
     )
     {
-        var run = s_succeeded with { Kind = kind, Scope = scope, State = state };
+        var run = EndedRuns.Succeeded with { Kind = kind, Scope = scope, State = state };
         var document = Repository.Read("docs", "telemetry.md").Split("```").Single(q => q.Contains("hours = datetime"));
 
         foreach (var query in new[] { await QueryAsync("no-successful-run"), document })
