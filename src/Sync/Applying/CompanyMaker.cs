@@ -125,34 +125,15 @@ public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal, Con
         }
     }
 
-    private async Task SaveMatchAsync(
+    private Task SaveMatchAsync(
         Versioned<OrganizationMatch> row,
         HuduCompany company,
         CancellationToken cancellationToken
-    )
-    {
-        Versioned<OrganizationMatch>? current = row;
-        while (current is { Value.State: MatchState.Create })
-        {
-            try
-            {
-                await matches.WriteAsync(
-                    current.Value with
-                    {
-                        State = MatchState.Matched,
-                        CompanyId = company.Id,
-                        CompanyName = company.Name,
-                        CompanyUrl = company.Url,
-                    },
-                    current.Version,
-                    cancellationToken
-                );
-                return;
-            }
-            catch (StaleVersionException)
-            {
-                current = await matches.FindAsync(row.Value.OrganizationId, cancellationToken);
-            }
-        }
-    }
+    ) =>
+        matches.ChangeAsync(
+            row,
+            m =>
+                m.State == MatchState.Create ? m.Decided(MatchState.Matched, company.Id, company.Name, company.Url) : m,
+            cancellationToken
+        );
 }

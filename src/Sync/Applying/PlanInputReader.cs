@@ -71,7 +71,7 @@ public sealed class PlanInputReader(
             ? new AssetListing(0, [], IsProvenComplete: true)
             : await context.Hudu.AssetsAsync(company.Id, cancellationToken);
         var linked = company is null ? [] : await links.OfCompanyAsync(company.Id, cancellationToken);
-        var organizations = await OrganizationsAsync(context, cancellationToken);
+        var organizations = await matches.FindAllAsync(context.Job.OrganizationIds, cancellationToken);
         // With several organizations in one company, the first one speaks for it: two would overwrite each other for ever.
         var speaker = organizations.FirstOrDefault();
         var resumed = await ResumedAsync(linked, speaker, cancellationToken);
@@ -151,23 +151,6 @@ public sealed class PlanInputReader(
                 cancellationToken
             ),
         };
-    }
-
-    private async Task<List<OrganizationMatch>> OrganizationsAsync(
-        JobContext context,
-        CancellationToken cancellationToken
-    )
-    {
-        var rows = new List<OrganizationMatch>(context.Job.OrganizationIds.Count);
-        foreach (var id in context.Job.OrganizationIds)
-        {
-            if (await matches.FindAsync(id, cancellationToken) is { } row)
-            {
-                rows.Add(row.Value);
-            }
-        }
-
-        return rows;
     }
 
     private async Task<List<PulsewaySystem>> WithConsoleLinksAsync(

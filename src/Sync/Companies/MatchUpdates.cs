@@ -3,33 +3,53 @@ namespace PulsewayToHudu.Sync.Companies;
 /// <summary>Read, change, save, and again if somebody else saved in between.</summary>
 public static class MatchUpdates
 {
-    /// <summary>Matches an organization as it was matched before, unless somebody has decided about it since.</summary>
-    public static async Task MatchAgainAsync(
+    /// <summary>Rows of some organizations, in their order; those never seen are left out.</summary>
+    public static async Task<List<OrganizationMatch>> FindAllAsync(
         this IMatchStore matches,
-        OrganizationMatch before,
+        IReadOnlyList<long> organizationIds,
         CancellationToken cancellationToken
     )
     {
-        while (
-            await matches.FindAsync(before.OrganizationId, cancellationToken)
-                is { Value: { State: MatchState.Unmatched, CompanyId: null } now } row
-        )
+        var rows = new List<OrganizationMatch>(organizationIds.Count);
+        foreach (var id in organizationIds)
         {
+            if (await matches.FindAsync(id, cancellationToken) is { } row)
+            {
+                rows.Add(row.Value);
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Changes an organization; a change that returns the same row writes nothing.</summary>
+    /// <param name="matches">Store.</param>
+    /// <param name="row">The row as it was read; null for an organization that was never seen.</param>
+    /// <param name="change">Pure: called again on what somebody else has saved in between.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public static async Task ChangeAsync(
+        this IMatchStore matches,
+        Versioned<OrganizationMatch>? row,
+        Func<OrganizationMatch, OrganizationMatch> change,
+        CancellationToken cancellationToken
+    )
+    {
+        while (row is not null)
+        {
+            var next = change(row.Value);
+            if (ReferenceEquals(next, row.Value))
+            {
+                return;
+            }
+
             try
             {
-                var again = now with
-                {
-                    State = before.State,
-                    CompanyId = before.CompanyId,
-                    CompanyName = before.CompanyName,
-                    CompanyUrl = before.CompanyUrl,
-                };
-                await matches.WriteAsync(again, row.Version, cancellationToken);
+                await matches.WriteAsync(next, row.Version, cancellationToken);
                 return;
             }
             catch (StaleVersionException)
             {
-                // Read again.
+                row = await matches.FindAsync(row.Value.OrganizationId, cancellationToken);
             }
         }
     }
@@ -44,25 +64,22 @@ public static class MatchUpdates
     {
         foreach (var row in await matches.ListAsync(cancellationToken))
         {
-            Versioned<OrganizationMatch>? current = row;
-            while (current is not null && current.Value.CompanyId == companyId)
-            {
-                var next = change(current.Value);
-                if (ReferenceEquals(next, current.Value))
-                {
-                    break;
-                }
-
-                try
-                {
-                    await matches.WriteAsync(next, current.Version, cancellationToken);
-                    break;
-                }
-                catch (StaleVersionException)
-                {
-                    current = await matches.FindAsync(row.Value.OrganizationId, cancellationToken);
-                }
-            }
+            await matches.ChangeAsync(row, m => m.CompanyId == companyId ? change(m) : m, cancellationToken);
         }
     }
+
+    /// <summary>Matches an organization as it was matched before, unless somebody has decided about it since.</summary>
+    public static async Task MatchAgainAsync(
+        this IMatchStore matches,
+        OrganizationMatch before,
+        CancellationToken cancellationToken
+    ) =>
+        await matches.ChangeAsync(
+            await matches.FindAsync(before.OrganizationId, cancellationToken),
+            m =>
+                m is { State: MatchState.Unmatched, CompanyId: null }
+                    ? m.Decided(before.State, before.CompanyId, before.CompanyName, before.CompanyUrl)
+                    : m,
+            cancellationToken
+        );
 }

@@ -19,16 +19,10 @@ public sealed class StillMatched(IMatchStore matches, IConflictStore conflicts)
             return job; // A person wants this system here, wherever its organization goes.
         }
 
-        var ids = new List<long>(job.OrganizationIds.Count);
-        foreach (var id in job.OrganizationIds)
-        {
-            var row = (await matches.FindAsync(id, cancellationToken))?.Value;
-            if (row is { State: MatchState.Matched } && row.CompanyId == job.CompanyId)
-            {
-                ids.Add(id);
-            }
-        }
-
+        var rows = await matches.FindAllAsync(job.OrganizationIds, cancellationToken);
+        var ids = rows.Where(r => r.State == MatchState.Matched && r.CompanyId == job.CompanyId)
+            .Select(r => r.OrganizationId)
+            .ToList();
         return ids.Count == 0 ? null
             : ids.Count == job.OrganizationIds.Count ? job
             : job with { OrganizationIds = ids };
