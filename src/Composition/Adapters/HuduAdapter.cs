@@ -131,7 +131,7 @@ internal sealed class HuduAdapter(HuduClient client) : IHudu
         );
 
     public Task<IReadOnlyList<HuduAsset>> FindAssetsByNameAsync(
-        long companyId,
+        long? companyId,
         string name,
         CancellationToken cancellationToken
     ) =>

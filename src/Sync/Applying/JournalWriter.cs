@@ -114,6 +114,30 @@ public sealed class JournalWriter(IJournal journal, TimeProvider time)
         );
 
     /// <summary>
+    /// Settles creations that another run has begun, and whose assets have been found since; nothing where they are settled already.
+    /// </summary>
+    /// <param name="runId">That run.</param>
+    /// <param name="made">Assets by system id.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    public async Task SettleCreationsAsync(
+        string runId,
+        IReadOnlyDictionary<string, long> made,
+        CancellationToken cancellationToken
+    )
+    {
+        await foreach (var entry in journal.StreamAsync(runId, jobId: null, cancellationToken))
+        {
+            if (
+                entry is { Kind: JournalKind.CreateAsset, Outcome: JournalOutcome.Intended, SystemId: { } systemId }
+                && made.TryGetValue(systemId, out var assetId)
+            )
+            {
+                await SettleAsync(entry with { Error = null }, assetId, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>
     /// The other run that has made the very change of an entry since that was intended; null when none has. Two runs may be about
     /// the same system, and Hudu does not tell which of them wrote.
     /// </summary>

@@ -9,7 +9,7 @@ public sealed class LeftBehind(JournalWriter journal, ILinkStore linkStore)
 {
     /// <summary>
     /// Marks entries as applied whose change the new plan does not want any more: Hudu shows its result already. What the plan
-    /// still wants is written again under the same key.
+    /// still wants is written again under the same key. A creation that an earlier run has lost is settled in that run's journal.
     /// </summary>
     public async Task SettleAsync(
         JobContext context,
@@ -18,29 +18,26 @@ public sealed class LeftBehind(JournalWriter journal, ILinkStore linkStore)
         CancellationToken cancellationToken
     )
     {
-        var entries = context.Earlier.Unsettled.ToList();
-        if (entries.Count == 0)
+        var linked = links.ToDictionary(l => l.SystemId, StringComparer.Ordinal);
+        var found = TakenBack(plan, linked);
+        foreach (var made in found.GroupBy(f => linked[f.Key].RunId).Where(g => g.Key != context.Run.Id))
         {
-            return;
+            await journal.SettleCreationsAsync(made.Key, made.ToDictionary(), cancellationToken);
         }
 
         var planned = plan.Changes.OfType<SystemChange>().ToDictionary(c => c.SystemId, StringComparer.Ordinal);
-        var linked = links.ToDictionary(l => l.SystemId, StringComparer.Ordinal);
-        foreach (var entry in entries)
+        foreach (var entry in context.Earlier.Unsettled.ToList())
         {
             var link = entry.SystemId is null ? null : linked.GetValueOrDefault(entry.SystemId);
-            var found = entry.SystemId is null ? null : planned.GetValueOrDefault(entry.SystemId);
-            var assetId = entry.Kind switch
+            var change = entry.SystemId is null ? null : planned.GetValueOrDefault(entry.SystemId);
+            long? assetId = entry.Kind switch
             {
-                JournalKind.CreateAsset when found is LinkAsset { Basis: IdentityBasis.PendingCreation } made =>
-                    made.AssetId,
-                JournalKind.CreateAsset when found is MoveAsset { Basis: IdentityBasis.PendingCreation } made =>
-                    made.AssetId,
+                JournalKind.CreateAsset when found.TryGetValue(entry.SystemId!, out var made) => made,
                 JournalKind.CreateAsset => link is { State: LinkState.Linked } ? link.AssetId : null,
                 JournalKind.UpdateAsset
                 or JournalKind.LinkAsset
                 or JournalKind.MoveAsset
-                or JournalKind.ArchiveAsset when found is null || JournalEntries.KindOf(found) != entry.Kind =>
+                or JournalKind.ArchiveAsset when change is null || JournalEntries.KindOf(change) != entry.Kind =>
                     entry.AssetId,
                 _ => null,
             };
@@ -65,11 +62,28 @@ public sealed class LeftBehind(JournalWriter journal, ILinkStore linkStore)
                 }
 
                 // What is still to be written is in the entry of the change that does it.
-                var done = entry.Fields.Where(f => found?.Fields.All(x => x.Name != f.Name) ?? true);
+                var done = entry.Fields.Where(f => change?.Fields.All(x => x.Name != f.Name) ?? true);
                 await journal.SettleAsync(entry with { Fields = [.. done] }, assetId, cancellationToken);
                 context.Progress.Count(c => Counted(c, entry.Kind));
             }
         }
+    }
+
+    // Creations whose answers were lost, and the assets that they have made, here or, moved by a person since, in another company.
+    private static Dictionary<string, long> TakenBack(Plan plan, Dictionary<string, Link> links)
+    {
+        var here = plan.Changes.Select(c =>
+            c switch
+            {
+                LinkAsset { Basis: IdentityBasis.PendingCreation } made => (made.SystemId, (long?)made.AssetId),
+                MoveAsset { Basis: IdentityBasis.PendingCreation } made => (made.SystemId, made.AssetId),
+                _ => ("", null),
+            }
+        );
+        var elsewhere = plan.Remember.Where(l => l.State == LinkState.Linked).Select(l => (l.SystemId, l.AssetId));
+        return here.Concat(elsewhere)
+            .Where(f => f.Item2 is not null && links.GetValueOrDefault(f.SystemId) is { State: LinkState.Pending })
+            .ToDictionary(f => f.SystemId, f => f.Item2!.Value, StringComparer.Ordinal);
     }
 
     private static JobCounts Counted(JobCounts counts, JournalKind kind)

@@ -17,6 +17,7 @@ public sealed class PlanInputReader(
     MovedSystems movedSystems,
     KeptSystems keptSystems,
     OtherCompanies otherCompanies,
+    LostCreations lostCreations,
     IDocumentStore documents,
     ConsoleLinks.ConsoleLinks consoleLinks,
     IRunStore runs
@@ -135,17 +136,19 @@ public sealed class PlanInputReader(
         }
 
         var found = await FindAsync(context.Hudu, missing, cancellationToken);
+        var lost = await lostCreations.FindElsewhereAsync(context.Hudu, input, assets, cancellationToken);
         return input with
         {
             Listing = proven with { Assets = assets },
             Links = [.. input.Links, .. returned],
             LinkedElsewhere = elsewhere,
             AssetsFoundElsewhere = found,
+            LostCreationsElsewhere = lost,
             OtherCompanies = await otherCompanies.ReadAsync(
                 context.Run.Id,
                 elsewhere
                     .Values.Select(l => l.CompanyId)
-                    .Concat(found.Values.Select(a => a.CompanyId))
+                    .Concat(found.Values.Concat(lost.Values.SelectMany(a => a)).Select(a => a.CompanyId))
                     .Where(id => id != proven.CompanyId)
                     .Concat(input.OtherCompanies.Keys),
                 cancellationToken

@@ -79,9 +79,12 @@ public interface IHudu
     /// <summary>One asset wherever it is now; null when it is gone.</summary>
     Task<HuduAsset?> FindAssetAsync(long assetId, CancellationToken cancellationToken);
 
-    /// <summary>The company's assets of that name, without regard to case.</summary>
+    /// <summary>Assets of that name, without regard to case.</summary>
+    /// <param name="companyId">One company, or null for all.</param>
+    /// <param name="name">Name.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task<IReadOnlyList<HuduAsset>> FindAssetsByNameAsync(
-        long companyId,
+        long? companyId,
         string name,
         CancellationToken cancellationToken
     );

@@ -19,6 +19,16 @@ internal static class NewConflict
             [.. assets.Select(Use), MakeNew(), LeaveOut()]
         );
 
+    /// <summary>A creation got lost, and several assets of other companies may be what it made.</summary>
+    public static Conflict LostAmongOtherCompanies(PulsewaySystem system, IReadOnlyList<HuduAsset> assets) =>
+        Of(
+            system,
+            ConflictKind.SeveralCandidates,
+            assets,
+            $"Whether the asset of \"{system.Name}\" was made is not certain, and {assets.Count} assets of its name are in other companies (assets {string.Join(", ", assets.Select(a => a.Id))}). Nothing is written. If one of them is it, move it to this company in Hudu, and the sync takes it.",
+            [MakeNew(), LeaveOut()]
+        );
+
     /// <summary>Several systems recognise one asset.</summary>
     public static Conflict AssetClaimedTwice(PulsewaySystem system, HuduAsset asset, IEnumerable<string> others) =>
         Of(

@@ -47,7 +47,7 @@ internal sealed class NewSystems
         switch (PendingCreation.Find(pending, _input.Listing.Assets, others))
         {
             case []:
-                return false;
+                return TryLostElsewhere(system, pending, others);
             case [var made]:
                 _taken.Add(made.Id);
                 _planner.Adopt(
@@ -60,6 +60,33 @@ internal sealed class NewSystems
             case var several:
                 // One of them may well be it: another creation could be one too many.
                 Ask(system, NewConflict.SeveralCandidates(system, several, "lost creation"));
+                return true;
+        }
+    }
+
+    // A creation of ours whose answer was lost, and whose asset a person has moved before we could look for it.
+    private bool TryLostElsewhere(PulsewaySystem system, Link pending, HashSet<long> others)
+    {
+        var found = _input.LostCreationsElsewhere.GetValueOrDefault(system.Id) ?? [];
+        switch (found.Where(a => !others.Contains(a.Id)).ToList())
+        {
+            case []:
+                return false;
+            case [var moved]:
+                var link = pending with
+                {
+                    AssetId = moved.Id,
+                    AssetUrl = moved.Url,
+                    LayoutId = moved.LayoutId,
+                    State = LinkState.Linked,
+                    Basis = IdentityBasis.PendingCreation,
+                    PendingSince = null,
+                };
+                _planner.Remember(pending, link);
+                Ask(system, NewConflict.AssetMovedToOtherCompany(system, moved, _input.Other(moved.CompanyId)));
+                return true;
+            case var several:
+                Ask(system, NewConflict.LostAmongOtherCompanies(system, several));
                 return true;
         }
     }

@@ -72,6 +72,12 @@ public sealed record PlanInput
     /// <summary>Linked assets that are in no company listing but were found by id, elsewhere: by asset id.</summary>
     public IReadOnlyDictionary<long, HuduAsset> AssetsFoundElsewhere { get; init; } = new Dictionary<long, HuduAsset>();
 
+    /// <summary>
+    /// Assets of other companies that a lost creation of this one may have made, because a person has moved them since: by system id.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<HuduAsset>> LostCreationsElsewhere { get; init; } =
+        new Dictionary<string, IReadOnlyList<HuduAsset>>(StringComparer.Ordinal);
+
     /// <summary>Connected fields that people chose, by layout; the others have the default ones.</summary>
     public IReadOnlyDictionary<long, ConnectedFields> ConnectedFields { get; init; } =
         new Dictionary<long, ConnectedFields>();

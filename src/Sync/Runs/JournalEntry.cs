@@ -49,7 +49,10 @@ public enum JournalOutcome
     /// <summary>Part of a dry run.</summary>
     Planned,
 
-    /// <summary>About to be done. Stays so only if the worker died; the next delivery settles it.</summary>
+    /// <summary>
+    /// About to be done. The next delivery settles it when a worker died; it stays so when the run ended before anybody knew, and
+    /// <see cref="JournalEntry.Error"/> says that.
+    /// </summary>
     Intended,
 
     /// <summary>Done.</summary>
@@ -113,7 +116,7 @@ public sealed record JournalEntry
     /// <summary>For conflicts and skips: the <see cref="ConflictKind"/> or <see cref="SkipKind"/>.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>What went wrong, for failed ones; which fields Hudu refused, for applied ones.</summary>
+    /// <summary>What went wrong, for failed ones; which fields Hudu refused, for applied ones; what is not known, for begun ones.</summary>
     public string? Error { get; init; }
 }
 

@@ -8,6 +8,7 @@ namespace PulsewayToHudu.Sync.Runs;
 public sealed class RunCloser(
     IRunStore runs,
     ISnapshotStore snapshots,
+    BegunChanges begun,
     RunNotifier notifier,
     SyncMetrics metrics,
     TimeProvider time,
@@ -54,6 +55,7 @@ public sealed class RunCloser(
     )
     {
         var jobs = (await runs.JobsAsync(runId, cancellationToken)).Select(j => j.Value).ToList();
+        await begun.ExplainAsync(jobs, cancellationToken);
         var isOurs = false;
         var closed = await runs.UpdateAsync(
             runId,

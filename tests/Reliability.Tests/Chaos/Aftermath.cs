@@ -29,7 +29,7 @@ internal sealed class Aftermath(Site site, Deeds deeds, Worker worker)
 
             wrongs.AddRange(
                 journal
-                    .Where(e => e.RunId == run.Id && e.Outcome == JournalOutcome.Intended)
+                    .Where(e => e.RunId == run.Id && e is { Outcome: JournalOutcome.Intended, Error: null })
                     .Select(e => $"entry {e.Kind} of {e.Name} in {run.Id} ({run.State}) is still intended")
             );
         }

@@ -58,6 +58,9 @@ internal sealed record Estate
     /// <summary>Assets that a look by id finds in other companies.</summary>
     public List<HuduAsset> AssetsElsewhere { get; init; } = [];
 
+    /// <summary>Assets of other companies that a lost creation may have made, by system id.</summary>
+    public Dictionary<string, IReadOnlyList<HuduAsset>> LostElsewhere { get; init; } = [];
+
     /// <summary>The other companies.</summary>
     public List<OtherCompany> OtherCompanies { get; init; } = [];
 
@@ -87,6 +90,7 @@ internal sealed record Estate
             Decisions = Decisions,
             LinkedElsewhere = LinkedElsewhere,
             AssetsFoundElsewhere = AssetsElsewhere.ToDictionary(a => a.Id),
+            LostCreationsElsewhere = LostElsewhere,
             OtherCompanies = OtherCompanies.ToDictionary(c => c.Id),
             Now = Time,
             Listing = new(CompanyId, Assets, IsProvenComplete: true),

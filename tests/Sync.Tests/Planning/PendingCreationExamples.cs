@@ -1,4 +1,5 @@
 using PulsewayToHudu.Sync.Assets;
+using PulsewayToHudu.Sync.Conflicts;
 using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Systems;
 
@@ -60,6 +61,64 @@ public sealed class PendingCreationExamples
     [Fact]
     public void One_that_is_linked_already_is_not_it() =>
         Assert.Empty(PendingCreation.Find(s_pending, [s_made], new HashSet<long> { 1 }));
+
+    [Fact]
+    public void One_that_a_person_has_moved_since_is_remembered_and_a_question_and_no_reason_to_make_another()
+    {
+        var plan = Moved(s_made with { CompanyId = 43, Url = "https://docs.example.com/a/1" }).Plan();
+
+        Assert.Empty(plan.Changes);
+        var conflict = Assert.Single(plan.Conflicts);
+        Assert.Equal(ConflictKind.AssetMovedToOtherCompany, conflict.Kind);
+        Assert.Contains(conflict.Choices, c => c is { Kind: ChoiceKind.KeepInCompany, CompanyId: 43 });
+        var link = Assert.Single(plan.Remember);
+        Assert.Equal(
+            (
+                LinkState.Linked,
+                1L,
+                Estate.LayoutId,
+                null,
+                IdentityBasis.PendingCreation,
+                "https://docs.example.com/a/1"
+            ),
+            (link.State, link.AssetId, link.LayoutId, link.PendingSince, link.Basis, link.AssetUrl)
+        );
+    }
+
+    [Fact]
+    public void Of_several_that_may_have_been_moved_none_is_chosen()
+    {
+        var plan = Moved(s_made with { CompanyId = 43 }, s_made with { Id = 2, CompanyId = 44 }).Plan();
+
+        Assert.Empty(plan.Changes);
+        Assert.Empty(plan.Remember);
+        var conflict = Assert.Single(plan.Conflicts);
+        Assert.Equal((ConflictKind.SeveralCandidates, 2), (conflict.Kind, conflict.AssetIds.Count));
+        Assert.DoesNotContain(conflict.Choices, c => c.Kind == ChoiceKind.UseAsset);
+    }
+
+    [Fact]
+    public void One_that_a_person_said_is_not_the_system_is_no_reason_to_wait()
+    {
+        var decided = new Decision
+        {
+            Kind = ChoiceKind.MakeNewAsset,
+            NotAssets = [1],
+            Settles = ConflictKind.AssetMovedToOtherCompany,
+        };
+        var estate = Moved(s_made with { CompanyId = 43 }) with { Decisions = new() { ["a"] = decided } };
+
+        Assert.IsType<CreateAsset>(Assert.Single(estate.Plan().Changes));
+    }
+
+    private static Estate Moved(params HuduAsset[] elsewhere) =>
+        new()
+        {
+            Systems = [Estate.System("a", "PC")],
+            Links = [s_pending],
+            LostElsewhere = new() { ["a"] = elsewhere },
+            OtherCompanies = [new(43, "Red Kite", IsInSync: true)],
+        };
 
     private static IEnumerable<long> Find(params HuduAsset[] assets) =>
         PendingCreation.Find(s_pending, assets, new HashSet<long>()).Select(a => a.Id);

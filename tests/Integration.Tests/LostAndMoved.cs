@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using PulsewayToHudu.Simulators.Core;
+using PulsewayToHudu.Simulators.Hudu;
+using PulsewayToHudu.Sync.Runs;
+
+namespace PulsewayToHudu.Integration.Tests;
+
+/// <summary>The answer to a creation is lost, and before anybody looks what became of it, a person moves the new asset away.</summary>
+public sealed class LostAndMoved
+{
+    [Fact]
+    public async Task An_asset_that_was_moved_before_its_lost_creation_is_looked_for_is_a_question_and_not_made_again()
+    {
+        await using var world = await ConflictWorld.StartAsync(organizations: 2, systems: 6);
+        var moved = MoveWhatIsLost(world);
+
+        var run = await world.SyncAsync();
+
+        await ShouldAskAsync(world, await moved);
+        Assert.Equal("Applied", (string?)(await CreationAsync(world, run, await moved))["outcome"]);
+        await ShouldStaySoAsync(world, await moved);
+    }
+
+    [Fact]
+    public async Task A_later_run_that_finds_it_settles_the_journal_of_the_one_that_has_begun_it()
+    {
+        await using var world = await ConflictWorld.StartAsync(organizations: 2, systems: 6);
+        var moved = MoveWhatIsLost(world, cancel: true);
+
+        var run = await world.SyncAsync();
+
+        Assert.Equal("Cancelled", (string)run["state"]!);
+        var begun = (await world.ChangesAsync(run)).Single(c => (string?)c["outcome"] == "Intended");
+        Assert.Equal(BegunChanges.Unknown, (string?)begun["error"]);
+
+        await world.SyncAsync();
+
+        await ShouldAskAsync(world, await moved);
+        var made = await CreationAsync(world, run, await moved);
+        Assert.Equal(("Applied", null), ((string?)made["outcome"], (string?)made["error"]));
+        await ShouldStaySoAsync(world, await moved);
+    }
+
+    // The first look after the creation comes too late.
+    private static Task<long> MoveWhatIsLost(World world, bool cancel = false)
+    {
+        var moved = new TaskCompletionSource<long>();
+        world.Hudu.Faults.Add(
+            new()
+            {
+                Kind = FaultKind.TruncatedJson,
+                Method = "POST",
+                Route = "companies/{id}/assets",
+            }
+        );
+        world.Hudu.Faults.Add(
+            new()
+            {
+                Kind = FaultKind.Run,
+                Method = "GET",
+                Route = "assets",
+                Count = 1_000,
+                Action = () =>
+                {
+                    var made = world.SyncedAssets;
+                    if (made.Count == 0 || moved.Task.IsCompleted)
+                    {
+                        return;
+                    }
+
+                    var other = world.Hudu.State.Companies.Values.First(c => !c.Archived && c.Id != made[0].CompanyId);
+                    world.Hudu.People.Do(new(HuduEditKind.MoveAsset, made[0].Id, other.Id));
+                    if (cancel)
+                    {
+                        CancelAsync(world).GetAwaiter().GetResult();
+                    }
+
+                    moved.SetResult(made[0].Id);
+                },
+            }
+        );
+        return moved.Task;
+    }
+
+    private static async Task CancelAsync(World world)
+    {
+        var runs = world.App.Services.GetRequiredService<IRunStore>();
+        var open = (await runs.ListAsync(1, null, CancellationToken.None)).Items[0];
+        await runs.UpdateAsync(open.Id, r => r with { CancelRequested = true }, CancellationToken.None);
+    }
+
+    private static async Task ShouldAskAsync(World world, long assetId)
+    {
+        world.ShouldHaveOneAssetForEachSystem();
+        var asked = await ConflictWorld.OnlyAsync(world);
+        Assert.Equal("AssetMovedToOtherCompany", (string?)asked["kind"]);
+        Assert.Equal(assetId, (long)Assert.Single(asked["assetIds"]!.AsArray())!);
+    }
+
+    private static async Task ShouldStaySoAsync(World world, long assetId)
+    {
+        world.Hudu.Calls.Clear();
+        await world.SyncAsync();
+        Assert.Equal(0, world.Hudu.Calls.Writes);
+        await ShouldAskAsync(world, assetId);
+    }
+
+    private static async Task<JsonNode> CreationAsync(World world, JsonNode run, long assetId) =>
+        (await world.ChangesAsync(run)).Single(c =>
+            (string?)c["kind"] == "CreateAsset" && (long?)c["assetId"] == assetId
+        );
+}
