@@ -34,6 +34,10 @@ public sealed class FieldTests(Browser browser)
         var fields = saved["fields"]!.AsArray().ToDictionary(f => (string)f!["label"]!, f => f!["connected"]);
         Assert.Equal("OnlyIfEmpty", (string?)fields[label]!["mode"]);
         Assert.Equal("domain", (string?)fields["Windows Domain"]!["property"]);
+        var added = world
+            .Hudu.State.Layouts[world.LayoutId]
+            .Fields.Single(f => (string?)f["label"] == "Windows Domain");
+        Assert.Equal("Text", (string?)added["field_type"]);
     }
 
     [Fact]

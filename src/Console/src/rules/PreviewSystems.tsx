@@ -1,8 +1,8 @@
 import { Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { answer, api, type Schema } from "../api/client";
 import { Loaded } from "../ui/States";
+import { askedFor, type Chosen, choiceFor } from "./previewChoice";
 import { previewBody } from "./RulePreview";
 import { rulesPreview } from "./rulesApi";
 
@@ -26,19 +26,18 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
-type Show = NonNullable<Schema<"PreviewShow">>;
-
 interface PreviewSystemsProps {
   request: Pick<Schema<"SortRulePreviewBody">, "rules" | "includeUnmatched">;
   preview: Schema<"SortRulePreviewView">;
+  chosen: Chosen | null;
+  onChoose: (choice: Chosen) => void;
 }
 
 /** The systems behind the counts: which fall to which rule, and where they would go. */
-export function PreviewSystems({ request, preview }: PreviewSystemsProps) {
+export function PreviewSystems({ request, preview, chosen, onChoose }: PreviewSystemsProps) {
   const styles = useStyles();
-  const [choice, setChoice] = useState("Changed");
-  const rule = choice.startsWith("rule-") ? Number(choice.slice("rule-".length)) : null;
-  const body = previewBody(request, { show: rule === null ? (choice as Show) : "All", ruleIndex: rule, top: shown });
+  const choice = choiceFor(chosen, preview);
+  const body = previewBody(request, { ...askedFor(choice), top: shown });
   const query = useQuery({
     queryKey: [...rulesPreview, body],
     queryFn: ({ signal }) => answer(api.POST("/api/sort-rules/preview", { body, signal })),
@@ -49,7 +48,7 @@ export function PreviewSystems({ request, preview }: PreviewSystemsProps) {
   return (
     <>
       <Field label="Show">
-        <Select value={choice} onChange={(_, data) => setChoice(data.value)}>
+        <Select value={choice} onChange={(_, data) => onChoose(data.value as Chosen)}>
           <option value="Changed">Systems that would go elsewhere ({preview.counts.changed.toLocaleString()})</option>
           {preview.rules.map((r) => (
             <option key={r.id} value={`rule-${r.index}`}>

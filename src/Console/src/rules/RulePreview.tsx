@@ -9,6 +9,7 @@ import { Loaded } from "../ui/States";
 import { Time } from "../ui/Time";
 import { useSettled } from "../ui/useSettled";
 import { PreviewSystems } from "./PreviewSystems";
+import type { Chosen } from "./previewChoice";
 import { type Rule, toApi } from "./ruleModel";
 import { rulesPreview } from "./rulesApi";
 
@@ -23,6 +24,8 @@ const useStyles = makeStyles({
 export function RulePreview({ rules }: { rules: readonly Rule[] }) {
   const styles = useStyles();
   const [includeUnmatched, setIncludeUnmatched] = useState(false);
+  // Kept here: the list goes away while a rule is incomplete.
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const body = useSettled(rules);
   const request = { rules: toApi(body), includeUnmatched };
   const query = useQuery({
@@ -73,7 +76,7 @@ export function RulePreview({ rules }: { rules: readonly Rule[] }) {
                 <Other name="Wait: their layout cannot be used" count={preview.counts.waiting} />
               </ul>
               <Moves preview={preview} />
-              <PreviewSystems request={request} preview={preview} />
+              <PreviewSystems request={request} preview={preview} chosen={chosen} onChoose={setChosen} />
             </>
           )}
         </Loaded>
