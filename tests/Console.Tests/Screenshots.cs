@@ -27,11 +27,17 @@ public sealed class Screenshots(Browser browser)
         Assert.SkipWhen(folder.Length == 0, $"Pictures are made on request: set {Variable} to the folder they go to.");
         Directory.CreateDirectory(folder);
         await using var world = await EstateAsync();
-        foreach (var (name, path, width, dark) in await PicturesAsync(world))
+        foreach (var (name, path, width, dark, press) in await PicturesAsync(world))
         {
             await using var visitor = await Visitor.OpenAsync(browser, world, path, width, dark);
             await visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
             await Expect(visitor.Page.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0);
+            if (press is { } pressed)
+            {
+                await visitor.Button(pressed.Button).ClickAsync();
+                await visitor.SeesAsync(pressed.Sees);
+            }
+
             await visitor.Page.EvaluateAsync("document.activeElement?.blur()");
             await visitor.Page.ScreenshotAsync(
                 new() { Path = Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled }
@@ -72,6 +78,7 @@ public sealed class Screenshots(Browser browser)
         await world.PostAsync("companies/matches", new { select = "CreateAllWithoutSuggestion" });
         var first = (await world.GetAsync("companies"))["companies"]!.AsArray();
         await world.PutAsync($"companies/{first[^1]!["organizationId"]}/match", new { state = "Unmatched" });
+        await AddTwinsAsync(world);
         await world.SyncAsync();
         var devices = world.Pulseway.Estate.Devices.Values.Take(40).ToList();
         foreach (var device in devices.Where((_, i) => i % 3 == 0))
@@ -85,26 +92,63 @@ public sealed class Screenshots(Browser browser)
         return world;
     }
 
-    private static async Task<List<(string Name, string Path, int Width, bool Dark)>> PicturesAsync(World world)
+    // Assets made by hand, two for a system in each of three companies: nobody but a person can tell which one is the system.
+    private static async Task AddTwinsAsync(World world)
+    {
+        var matched = (await world.GetAsync("companies"))["companies"]!
+            .AsArray()
+            .Where(c => (string)c!["state"]! == "Matched")
+            .Select(c => (long)c!["organizationId"]!);
+        var systems = world
+            .Pulseway.Estate.Devices.Values.Skip(40)
+            .GroupBy(d => world.Pulseway.Estate.OrganizationOf(d).Id)
+            .Join(matched, organization => organization.Key, id => id, (organization, _) => organization.First())
+            .Take(3)
+            .ToList();
+        Assert.Equal(3, systems.Count);
+        foreach (var system in systems)
+        {
+            await ConflictWorld.AddTwinsAsync(world, system);
+        }
+    }
+
+    private sealed record Picture(
+        string Name,
+        string Path,
+        int Width = 1280,
+        bool Dark = false,
+        (string Button, string Sees)? Press = null
+    );
+
+    private static async Task<List<Picture>> PicturesAsync(World world)
     {
         var system = (await world.GetAsync("systems?search=SRV-HYPERV-01"))["systems"]![0]!;
         var run = (string)(await world.GetAsync("runs"))["items"]![0]!["id"]!;
         var systemPath = $"systems/{Uri.EscapeDataString((string)system["id"]!)}";
         return
         [
-            ("overview", "", 1280, false),
-            ("overview-phone", "", 390, false),
-            ("setup", "setup?step=connect", 1280, false),
-            ("companies", "companies", 1280, false),
-            ("companies-phone", "companies", 390, true),
-            ("systems", $"companies/{system["organizationId"]}", 1280, false),
-            ("system", systemPath, 1280, false),
-            ("sort-rules", "rules", 1280, false),
-            ("fields", "fields", 1280, false),
-            ("run", $"runs/{run}", 1280, false),
-            ("run-dark", $"runs/{run}", 1280, true),
-            ("run-phone", $"runs/{run}", 390, false),
-            ("settings", "settings", 1280, false),
+            new("overview", ""),
+            new("overview-phone", "", 390),
+            new("setup", "setup?step=connect"),
+            new("setup-layout", "setup?step=layout"),
+            new("setup-sync", "setup?step=sync", Press: ("Test connection", "Connection successful")),
+            new("setup-match", "setup?step=match"),
+            new("setup-fill", "setup?step=fill"),
+            new("companies", "companies"),
+            new("companies-phone", "companies", 390, Dark: true),
+            new("systems", $"companies/{system["organizationId"]}"),
+            new("system", systemPath),
+            new("conflicts", "conflicts"),
+            new("sort-rules", "rules"),
+            new("sort-rules-dark", "rules", Dark: true),
+            new("fields", "fields"),
+            new("runs", "runs"),
+            new("run", $"runs/{run}"),
+            new("run-dark", $"runs/{run}", Dark: true),
+            new("run-phone", $"runs/{run}", 390),
+            new("settings", "settings"),
+            new("settings-notifications", "settings/notifications"),
+            new("settings-configuration", "settings/configuration"),
         ];
     }
 
