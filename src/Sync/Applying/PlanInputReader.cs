@@ -83,6 +83,7 @@ public sealed class PlanInputReader(
             DetailsHeld = speaker?.DetailsHold is { } hold && !resumed.Contains(hold.RunId),
             ResumedRuns = resumed,
             Systems = systems,
+            UnknownRecords = await UnknownRecordsAsync(context, cancellationToken),
             CompleteOrganizations = context.Run.Gathered is { IsComplete: true }
                 ? context.Job.OrganizationIds.ToHashSet()
                 : new HashSet<long>(),
@@ -190,6 +191,19 @@ public sealed class PlanInputReader(
         );
         return values?.AddTo(systems) ?? systems;
     }
+
+    // Usually the listing was whole, and nothing is read.
+    private async Task<IReadOnlySet<string>> UnknownRecordsAsync(
+        JobContext context,
+        CancellationToken cancellationToken
+    ) =>
+        context.Run.Problems.All(p => p.Code != ProblemCodes.ListingIncomplete)
+            ? new HashSet<string>()
+            : await snapshots.ReadDocumentAsync<HashSet<string>>(
+                context.Run.Id,
+                RunDocuments.UnknownRecords,
+                cancellationToken
+            ) ?? [];
 
     // Usually nothing is held, and nothing is read.
     private async Task<IReadOnlySet<string>> ResumedAsync(

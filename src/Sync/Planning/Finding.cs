@@ -80,6 +80,9 @@ public enum SkipKind
     /// <summary>The sort rule that decides about it cannot be followed. It waits.</summary>
     SortRuleBroken,
 
+    /// <summary>Pulseway's list of full records may have lacked its own. It waits for the next sync.</summary>
+    RecordUnknown,
+
     /// <summary>A person decided to leave it out.</summary>
     LeftOut,
 

@@ -190,6 +190,12 @@ internal sealed class NewSystems
             return;
         }
 
+        if (_input.UnknownRecords.Contains(system.Id) && !found.IsCertain)
+        {
+            _planner.SkipUnknown(system);
+            return;
+        }
+
         var notAssets = _decided.NotAssets(system.Id);
         switch (found.Candidates)
         {

@@ -21,6 +21,9 @@ public sealed record PlanInput
     /// <summary>Systems of all organizations matched to the company; of one system only, when the run is about one.</summary>
     public required IReadOnlyList<PulsewaySystem> Systems { get; init; }
 
+    /// <summary>Systems whose full record Pulseway may have although it is not known: the listing may have lacked it.</summary>
+    public IReadOnlySet<string> UnknownRecords { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>
     /// Organizations whose systems are known to be all in <see cref="Systems"/>: a linked system of theirs that is not among them
     /// is gone.

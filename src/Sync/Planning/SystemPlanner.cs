@@ -194,7 +194,7 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
                 OrganizationOf(system),
                 layoutId.Value,
                 write,
-                $"No asset of the company is this system, so a new one is made in {Place(placement, layoutId.Value)}."
+                $"New in {Place(placement, layoutId.Value)}: no asset of the company was this system."
             )
             {
                 Fields = changes,
@@ -214,6 +214,15 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
             $"The asset of \"{system.Name}\" ({assetId}) was deleted in Hudu. It is not made again."
         );
     }
+
+    /// <summary>A new system that cannot be recognised or sorted as long as its full record is not known.</summary>
+    public void SkipUnknown(PulsewaySystem system) =>
+        Skip(
+            system,
+            SkipKind.RecordUnknown,
+            assetId: null,
+            $"\"{system.Name}\" is new, and Pulseway's list of full records may have lacked its own. It waits for the next sync."
+        );
 
     /// <summary>A system that an undo holds.</summary>
     public void SkipHeld(PulsewaySystem system, Link link) =>

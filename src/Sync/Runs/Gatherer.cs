@@ -28,6 +28,7 @@ public sealed class Gatherer(
     UndoJobMaker undoJobMaker,
     IRunStore runs,
     ISnapshotStore snapshots,
+    ILinkStore links,
     IWorkQueues queues,
     ILeases leases,
     RunCloser closer,
@@ -157,6 +158,7 @@ public sealed class Gatherer(
         var samples = PropertySamples.Empty;
         var systems = await new SystemReader(
             snapshots,
+            links,
             pulseway,
             run.Id,
             wanted,
@@ -196,7 +198,7 @@ public sealed class Gatherer(
     )
     {
         var wanted = await WantedAsync(cancellationToken);
-        var systems = await new SystemReader(snapshots, pulseway, run.Id, wanted).ReadOrganizationAsync(
+        var systems = await new SystemReader(snapshots, links, pulseway, run.Id, wanted).ReadOrganizationAsync(
             organizationId,
             cancellationToken
         );
@@ -217,6 +219,7 @@ public sealed class Gatherer(
     {
         var systems = await new SystemReader(
             snapshots,
+            links,
             pulseway,
             run.Id,
             await WantedAsync(cancellationToken)

@@ -27,7 +27,7 @@ public sealed class JobMaker(
     /// <summary>Writes the jobs, then the run's new state. Repeating after a crash finds the jobs that are there already.</summary>
     public async Task MakeAsync(Run run, Gathered gathered, CallCounts calls, CancellationToken cancellationToken)
     {
-        var problems = gathered.Systems.Doubts.Select(d => new Problem("listing-incomplete", d)).ToList();
+        var problems = gathered.Systems.Doubts.Select(d => new Problem(ProblemCodes.ListingIncomplete, d)).ToList();
         problems.AddRange(gathered.Problems);
         var jobs = await JobsAsync(run, gathered, problems, cancellationToken);
         if (run.Kind == RunKind.Apply)

@@ -3,6 +3,9 @@ namespace PulsewayToHudu.Sync.Runs;
 /// <summary>Stable short names of problems.</summary>
 public static class ProblemCodes
 {
+    /// <summary>A list of Pulseway's may have lacked rows.</summary>
+    public const string ListingIncomplete = "listing-incomplete";
+
     /// <summary>Such as <c>hudu-forbidden</c>.</summary>
     public static string Of(RemoteException e) =>
         $"{e.Side.ToString().ToLowerInvariant()}-{e.Failure switch

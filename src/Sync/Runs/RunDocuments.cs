@@ -17,6 +17,9 @@ internal static class RunDocuments
     /// <summary>Values of custom fields of an organization and its systems.</summary>
     public static string CustomFields(long organizationId) => $"custom-fields-{organizationId}";
 
+    /// <summary>Systems that may have a full record although the run has none; not there when the listing is known to be whole.</summary>
+    public const string UnknownRecords = "unknown-records";
+
     /// <summary>How far the gather is.</summary>
     public const string Checkpoint = "checkpoint";
 

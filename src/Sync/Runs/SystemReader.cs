@@ -7,6 +7,7 @@ namespace PulsewayToHudu.Sync.Runs;
 /// <summary>Reads systems from Pulseway into the snapshots of a run, by whichever way costs fewest calls, and resumes where an earlier try stopped.</summary>
 internal sealed class SystemReader(
     ISnapshotStore snapshots,
+    ILinkStore links,
     IPulseway pulseway,
     string runId,
     IReadOnlySet<long> wanted,
@@ -120,6 +121,8 @@ internal sealed class SystemReader(
     )
     {
         var cutter = SnapshotCutter.Inventories(snapshots, runId, i => Wanted(checkpoint, i.Id));
+        var wasInterrupted = checkpoint.InventoriesFrom > 0;
+        var verdict = ListingVerdict.Incomplete("The list of full records ended without a last page.");
         var pages = 0;
         await foreach (var page in pulseway.InventoriesAsync(checkpoint.InventoriesFrom, cancellationToken))
         {
@@ -133,14 +136,35 @@ internal sealed class SystemReader(
                 await SaveAsync(checkpoint, cancellationToken);
             }
 
-            if (page.Verdict?.Reason is { } doubt)
-            {
-                checkpoint.Doubts.Add($"Inventories: {doubt}");
-            }
+            verdict = page.Verdict ?? verdict;
         }
 
         await FlushAsync(cutter, cancellationToken);
-        return checkpoint;
+        if (wasInterrupted)
+        {
+            verdict = ListingVerdict.Incomplete("The list of full records was interrupted and went on later.");
+        }
+
+        if (verdict.Reason is not { } doubt)
+        {
+            return checkpoint;
+        }
+
+        checkpoint.Doubts.Add($"Inventories: {doubt}");
+        return await ReadMissingAsync(checkpoint, cancellationToken);
+    }
+
+    private async Task<GatherCheckpoint> ReadMissingAsync(
+        GatherCheckpoint checkpoint,
+        CancellationToken cancellationToken
+    )
+    {
+        var organizations = checkpoint.Systems.Values.Where(wanted.Contains).Distinct().Order();
+        var missing = new MissingRecords(snapshots, links, pulseway, runId);
+        var records = await missing.ReadAsync(organizations, cancellationToken);
+        estate?.Add(records, checkpoint.Systems);
+        await (estate?.FlushAsync(cancellationToken) ?? Task.CompletedTask);
+        return checkpoint with { Inventories = checkpoint.Inventories + records.Count };
     }
 
     private async Task<GatherCheckpoint> ReadInventoriesOneByOneAsync(

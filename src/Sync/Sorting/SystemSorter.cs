@@ -42,11 +42,13 @@ internal sealed class SystemSorter(PlanInput input)
         return placement;
     }
 
-    /// <summary>The move of an asset to the layout that a rule chooses for its system; null when it stays where it is.</summary>
+    /// <summary>The move of an asset to the layout that a rule chooses for its system; null when it stays where it is, as it does
+    /// while the system's full record is not known.</summary>
     public PlannedMove? MoveOf(PulsewaySystem system, HuduAsset asset)
     {
         if (
             !input.Settings.Options.MoveAssetsBySortRules
+            || input.UnknownRecords.Contains(system.Id)
             || Place(system) is not { Kind: PlacementKind.Layout, Rule: { } rule, LayoutId: { } target }
             || target == asset.LayoutId
         )

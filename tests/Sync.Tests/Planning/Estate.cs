@@ -33,6 +33,9 @@ internal sealed record Estate
 
     public List<PulsewaySystem> Systems { get; init; } = [];
 
+    /// <summary>Systems whose full record the listing may have lacked.</summary>
+    public HashSet<string> UnknownRecords { get; init; } = [];
+
     public List<HuduAsset> Assets { get; init; } = [];
 
     public List<Link> Links { get; init; } = [];
@@ -83,6 +86,7 @@ internal sealed record Estate
                 Archived = CompanyArchived,
             },
             Systems = Systems,
+            UnknownRecords = UnknownRecords,
             CompleteOrganizations = new HashSet<long> { OrganizationId },
             CoversEverything = CoversEverything,
             MovedAway = MovedAway,
