@@ -75,6 +75,7 @@ public static class SyncServices
             .AddSingleton<HistoryTrimmer>()
             .AddSingleton<Exports>()
             .AddSingleton<RunCancellation>()
+            .AddSingleton<EstateLoss>()
             .AddSingleton<RunCloser>()
             .AddSingleton<BegunChanges>()
             .AddSingleton<Gatherer>()

@@ -142,6 +142,44 @@ public sealed class GoneSystems
     }
 
     [Fact]
+    public async Task A_loss_of_a_few_systems_in_each_company_archives_nothing_anywhere()
+    {
+        await using var world = await World.StartAsync(organizations: 3, systems: 12);
+        await world.ConnectAndMatchAllAsync(Options("Archive", days: 0, runs: 1));
+        await world.SyncAsync();
+        var lost = world
+            .Pulseway.Estate.Devices.Values.GroupBy(d => world.Pulseway.Estate.OrganizationOf(d).Id)
+            .SelectMany(g => g.Take(g.Count() > 1 ? 2 : 0))
+            .ToList();
+        Assert.True(lost.Count > 3);
+        foreach (var device in lost)
+        {
+            world.Pulseway.Edit(new(EstateEditKind.RemoveSystem, device.Identifier));
+        }
+
+        var run = await world.SyncAsync();
+        await world.SyncAsync();
+
+        Assert.DoesNotContain(world.SyncedAssets, a => a.Archived);
+        Assert.Equal("SucceededWithProblems", (string)run["state"]!);
+        Assert.Contains($"{lost.Count} of the 12 linked systems", Problem(run, "loss-guard"), StringComparison.Ordinal);
+
+        await world.SettingsAsync(
+            world.LayoutId,
+            Options("Archive", days: 0, runs: 1),
+            new
+            {
+                lossGuardPercent = 100,
+                huduRequestsPerMinute = 3000,
+                pulsewayRequestsPerMinute = 1000,
+            }
+        );
+        await world.SyncAsync();
+
+        Assert.Equal(lost.Count, world.SyncedAssets.Count(a => a.Archived));
+    }
+
+    [Fact]
     public async Task An_asset_that_the_sync_archived_is_reported_when_its_system_returns_and_is_never_unarchived()
     {
         await using var world = await World.StartAsync(organizations: 1, systems: 8);

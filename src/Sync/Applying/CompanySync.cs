@@ -151,7 +151,7 @@ public sealed class CompanySync(
 
         if (plan.LossGuard is { } loss)
         {
-            context.Progress.Add(new("loss-guard", loss));
+            context.Progress.Add(new(ProblemCodes.LossGuard, loss));
         }
 
         foreach (var problem in plan.Problems)

@@ -88,6 +88,7 @@ public sealed class PlanInputReader(
                 ? context.Job.OrganizationIds.ToHashSet()
                 : new HashSet<long>(),
             GoneOrganizations = organizations.Where(o => o.Gone).Select(o => o.OrganizationId).ToHashSet(),
+            EstateLossGuard = context.Run.Problems.Any(p => p.Code == ProblemCodes.LossGuard),
             CoversEverything = context.Run.Scope.IsEverything,
             MovedAway = await movedSystems.FindAsync(context, linked, systems, cancellationToken),
             OnlySystemId = context.Job.SystemId,

@@ -10,7 +10,11 @@ public static class RunNotices
 {
     private const int ShownProblems = 10;
 
-    private static readonly HashSet<string> s_guards = new(StringComparer.Ordinal) { "create-cap", "loss-guard" };
+    private static readonly HashSet<string> s_guards = new(StringComparer.Ordinal)
+    {
+        "create-cap",
+        ProblemCodes.LossGuard,
+    };
 
     /// <summary>Why to tell, the gravest first; empty when there is nothing to tell.</summary>
     public static IReadOnlyList<NotificationOccasion> Occasions(

@@ -53,7 +53,7 @@ internal sealed class GoneSystems(PlanInput input, IReadOnlyList<AssetLayout> la
         var lossGuard = LossGuard(linked.Where(IsListedCompletely), gone);
         foreach (var link in gone)
         {
-            Add(link, mayAct: input.CoversEverything && lossGuard is null);
+            Add(link, mayAct: input.CoversEverything && !input.EstateLossGuard && lossGuard is null);
         }
 
         return plan with

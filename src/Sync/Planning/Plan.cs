@@ -39,6 +39,9 @@ public sealed record PlanInput
     /// <summary>The run is about everything: only such runs count how often a system was missed, and act on it.</summary>
     public bool CoversEverything { get; init; }
 
+    /// <summary>Too many systems of the whole estate are suddenly missing: none is counted, marked or archived.</summary>
+    public bool EstateLossGuard { get; init; }
+
     /// <summary>Linked systems that Pulseway still lists, but in an organization that does not go to this company: by system id.</summary>
     public IReadOnlyDictionary<string, MovedSystem> MovedAway { get; init; } =
         new Dictionary<string, MovedSystem>(StringComparer.Ordinal);

@@ -22,6 +22,7 @@ public sealed class Gatherer(
     MatchList matchList,
     CustomFieldReader customFields,
     EstateKeeper estate,
+    EstateLoss loss,
     PendingConfiguration pending,
     IDocumentStore documents,
     JobMaker jobMaker,
@@ -130,15 +131,13 @@ public sealed class Gatherer(
         };
         var wanted = await WantedAsync(cancellationToken);
         var systems = gathered.Systems.Systems.Where(s => wanted.Contains(s.Value));
-        return gathered with
-        {
-            Problems = await customFields.ReadAsync(
-                run,
-                pulseway,
-                systems.ToDictionary(StringComparer.Ordinal),
-                cancellationToken
-            ),
-        };
+        var unread = await customFields.ReadAsync(
+            run,
+            pulseway,
+            systems.ToDictionary(StringComparer.Ordinal),
+            cancellationToken
+        );
+        return gathered with { Problems = [.. gathered.Problems, .. unread] };
     }
 
     private async Task<Gathered> ReadAllAsync(
@@ -179,15 +178,12 @@ public sealed class Gatherer(
             systems.Doubts.Add($"Organizations: {doubt}");
         }
 
-        return new(
-            systems,
-            new(
-                organizations.Rows.Count,
-                systems.Systems.Count,
-                systems.Inventories,
-                systems.DevicesComplete && organizations.Verdict.IsComplete
-            )
-        );
+        var isComplete = systems.DevicesComplete && organizations.Verdict.IsComplete;
+        var guard = isComplete ? await loss.FindAsync(systems.Systems, cancellationToken) : null;
+        return new(systems, new(organizations.Rows.Count, systems.Systems.Count, systems.Inventories, isComplete))
+        {
+            Problems = guard is null ? [] : [guard],
+        };
     }
 
     private async Task<Gathered> ReadOrganizationAsync(

@@ -6,6 +6,9 @@ public static class ProblemCodes
     /// <summary>A list of Pulseway's may have lacked rows.</summary>
     public const string ListingIncomplete = "listing-incomplete";
 
+    /// <summary>More systems are suddenly missing than the limit allows.</summary>
+    public const string LossGuard = "loss-guard";
+
     /// <summary>Such as <c>hudu-forbidden</c>.</summary>
     public static string Of(RemoteException e) =>
         $"{e.Side.ToString().ToLowerInvariant()}-{e.Failure switch

@@ -137,8 +137,8 @@ public sealed record SyncLimits
     public int MaxCreatesPerRun { get; init; } = 10_000;
 
     /// <summary>
-    /// Loss guard, percent, 1 to 100: when more than this share of a company's linked systems is suddenly gone, none of them is
-    /// marked or archived in that run, and the run says so.
+    /// Loss guard, percent, 1 to 100: when more than this share of a company's linked systems, or of those of all companies
+    /// together, is suddenly gone, none of them is marked or archived in that run, and the run says so.
     /// </summary>
     public int LossGuardPercent { get; init; } = 20;
 
