@@ -138,7 +138,7 @@ public sealed class GoneSystems
 
         Assert.Equal(guarded ? 0 : 4, world.SyncedAssets.Count(a => a.Archived));
         Assert.Equal(guarded ? "SucceededWithProblems" : "Succeeded", (string)run["state"]!);
-        Assert.Equal(guarded, Problem(run, "loss-guard").Contains("4 of 10", StringComparison.Ordinal));
+        Assert.Equal(guarded, Problem(run, "loss-guard").Contains("4 of the 10", StringComparison.Ordinal));
     }
 
     [Fact]
