@@ -16,6 +16,9 @@ internal sealed class NewSystems
     private readonly Dictionary<long, HuduAsset> _assets;
     private readonly HashSet<long> _taken;
 
+    // What lost creations may have made, where that is not certain.
+    private readonly List<(long AssetId, PulsewaySystem System)> _inQuestion = [];
+
     /// <param name="input">What the plan is made from.</param>
     /// <param name="planner">Takes what is decided.</param>
     /// <param name="decided">People's decisions.</param>
@@ -58,7 +61,8 @@ internal sealed class NewSystems
                 );
                 return true;
             case var several:
-                // One of them may well be it: another creation could be one too many.
+                // One of them may well be it: another creation could be one too many, and none of them is up for others' guesses.
+                _inQuestion.AddRange(several.Select(a => (a.Id, system)));
                 Ask(system, NewConflict.SeveralCandidates(system, several, "lost creation"));
                 return true;
         }
@@ -172,8 +176,9 @@ internal sealed class NewSystems
             .Select(s => (System: s, Recognition: identity.Recognise(s, _decided.NotAssets(s.Id) ?? [])))
             .ToList();
         var claims = recognised
-            .SelectMany(r => r.Recognition.Candidates.Select(a => (a.Id, r.System)))
-            .ToLookup(c => c.Id, c => c.System);
+            .SelectMany(r => r.Recognition.Candidates.Select(a => (AssetId: a.Id, r.System)))
+            .Concat(_inQuestion)
+            .ToLookup(c => c.AssetId, c => c.System);
         foreach (var (system, recognition) in recognised)
         {
             PlanUnknown(system, recognition, claims);
