@@ -9,9 +9,7 @@ public sealed class RuleOrderTests(Browser browser)
     [Fact]
     public async Task The_order_is_changed_with_the_keyboard_and_is_told_to_screen_readers()
     {
-        await using var world = await World.StartAsync(organizations: 1, systems: 4);
-        await world.ConnectAsync();
-        await world.PutAsync("sort-rules", new { rules = new[] { Skip("First"), Skip("Second"), Skip("Third") } });
+        await using var world = await WithThreeRulesAsync();
         await using var visitor = await Visitor.OpenAsync(browser, world, "rules");
 
         await visitor.Button("Move Third, 3").FocusAsync();
@@ -28,9 +26,7 @@ public sealed class RuleOrderTests(Browser browser)
     [Fact]
     public async Task The_order_is_changed_with_buttons_where_dragging_is_none()
     {
-        await using var world = await World.StartAsync(organizations: 1, systems: 4);
-        await world.ConnectAsync();
-        await world.PutAsync("sort-rules", new { rules = new[] { Skip("First"), Skip("Second"), Skip("Third") } });
+        await using var world = await WithThreeRulesAsync();
         await using var visitor = await Visitor.OpenAsync(browser, world, "rules");
         await Expect(visitor.Button("First: earlier")).ToBeDisabledAsync();
         await Expect(visitor.Button("Third: later")).ToBeDisabledAsync();
@@ -47,9 +43,7 @@ public sealed class RuleOrderTests(Browser browser)
     [Fact]
     public async Task The_order_is_changed_with_the_mouse_in_both_directions()
     {
-        await using var world = await World.StartAsync(organizations: 1, systems: 4);
-        await world.ConnectAsync();
-        await world.PutAsync("sort-rules", new { rules = new[] { Skip("First"), Skip("Second"), Skip("Third") } });
+        await using var world = await WithThreeRulesAsync();
         await using var visitor = await Visitor.OpenAsync(browser, world, "rules");
 
         await DragAsync(visitor, visitor.Button("Move Third, 3"), visitor.Button("Move First, 1"));
@@ -61,6 +55,14 @@ public sealed class RuleOrderTests(Browser browser)
         await visitor.SeesAsync("Sort rules saved");
 
         Assert.Equal(["Third", "Second", "First"], await NamesAsync(world));
+    }
+
+    private static async Task<World> WithThreeRulesAsync()
+    {
+        var world = await World.StartAsync(organizations: 1, systems: 4);
+        await world.ConnectAsync();
+        await world.PutAsync("sort-rules", new { rules = new[] { Skip("First"), Skip("Second"), Skip("Third") } });
+        return world;
     }
 
     // The place is read first: what is dragged over moves away.

@@ -110,9 +110,10 @@ public sealed class CompanySync(
     }
 
     private static bool MakesOrTakesAnother(Change change) =>
-        change is CreateAsset
-        || (change is LinkAsset { Basis: var basis } && basis != IdentityBasis.PendingCreation)
-        || (change is MoveAsset { Basis: not (IdentityBasis.Link or IdentityBasis.PendingCreation) });
+        change
+            is CreateAsset
+                or LinkAsset { TakenBack: null }
+                or MoveAsset { Basis: not IdentityBasis.Link, TakenBack: null };
 
     private static void Count(JobContext context, Plan plan) =>
         context.Progress.Count(c =>

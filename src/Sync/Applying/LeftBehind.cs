@@ -72,18 +72,11 @@ public sealed class LeftBehind(JournalWriter journal, ILinkStore linkStore)
     // Creations whose answers were lost, and the assets that they have made, here or, moved by a person since, in another company.
     private static Dictionary<string, long> TakenBack(Plan plan, Dictionary<string, Link> links)
     {
-        var here = plan.Changes.Select(c =>
-            c switch
-            {
-                LinkAsset { Basis: IdentityBasis.PendingCreation } made => (made.SystemId, (long?)made.AssetId),
-                MoveAsset { Basis: IdentityBasis.PendingCreation } made => (made.SystemId, made.AssetId),
-                _ => ("", null),
-            }
-        );
+        var here = plan.Changes.OfType<SystemChange>().Select(c => (c.SystemId, AssetId: c.TakenBack));
         var elsewhere = plan.Remember.Where(l => l.State == LinkState.Linked).Select(l => (l.SystemId, l.AssetId));
         return here.Concat(elsewhere)
-            .Where(f => f.Item2 is not null && links.GetValueOrDefault(f.SystemId) is { State: LinkState.Pending })
-            .ToDictionary(f => f.SystemId, f => f.Item2!.Value, StringComparer.Ordinal);
+            .Where(f => f.AssetId is not null && links.GetValueOrDefault(f.SystemId) is { State: LinkState.Pending })
+            .ToDictionary(f => f.SystemId, f => f.AssetId!.Value, StringComparer.Ordinal);
     }
 
     private static JobCounts Counted(JobCounts counts, JournalKind kind)

@@ -77,6 +77,15 @@ public abstract record SystemChange(string SystemId, string SystemName, long Org
 
     /// <summary>The system's link before the change, for an undo; null when there was none.</summary>
     public Link? LinkBefore { get; init; }
+
+    /// <summary>The asset that a creation of ours has made although its answer was lost, where the change takes it; null otherwise.</summary>
+    internal long? TakenBack =>
+        this switch
+        {
+            LinkAsset { Basis: IdentityBasis.PendingCreation } link => link.AssetId,
+            MoveAsset { Basis: IdentityBasis.PendingCreation } move => move.AssetId,
+            _ => null,
+        };
 }
 
 /// <summary>Make a company for an organization that a person set to <see cref="MatchState.Create"/>.</summary>

@@ -14,9 +14,6 @@ namespace PulsewayToHudu.Sync.Planning;
 /// <param name="decided">People's decisions.</param>
 internal sealed class GoneSystems(PlanInput input, IReadOnlyList<AssetLayout> layouts, Decided decided)
 {
-    // In a small company one retired machine is a large share. Fewer losses than this never trip the guard.
-    private const int LossGuardMinimum = 3;
-
     private readonly GoneSystemOptions _options = input.Settings.Options.GoneSystems;
     private readonly Dictionary<long, HuduAsset> _assets = input.Listing.Assets.ToDictionary(a => a.Id);
     private readonly List<SystemChange> _changes = [];
@@ -191,7 +188,7 @@ internal sealed class GoneSystems(PlanInput input, IReadOnlyList<AssetLayout> la
         var living = linked.Count(l => l.GoneSince is null);
         var lost = gone.Count(l => l.GoneSince is null);
         var limit = input.Settings.Limits.LossGuardPercent;
-        return !input.CoversEverything || lost < LossGuardMinimum || lost * 100L <= (long)limit * living
+        return !input.CoversEverything || !SuddenLoss.Is(lost, living, limit)
             ? null
             : $"{lost} of {living} linked systems are suddenly missing in Pulseway, more than the {limit} % of limits.lossGuardPercent, so nothing was marked or archived. Check what the token may see in Pulseway. If they are really gone, raise the limit for one sync.";
     }

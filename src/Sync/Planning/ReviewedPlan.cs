@@ -72,10 +72,8 @@ public static class ReviewedPlan
 
     // The asset that a creation of ours has made, although its answer was lost.
     private static bool TakesBack(Change change, Dictionary<(string?, JournalKind), JournalEntry> shown) =>
-        change
-            is LinkAsset { Basis: IdentityBasis.PendingCreation }
-                or MoveAsset { Basis: IdentityBasis.PendingCreation }
-        && shown.ContainsKey((((SystemChange)change).SystemId, JournalKind.CreateAsset));
+        change is SystemChange { TakenBack: not null } own
+        && shown.ContainsKey((own.SystemId, JournalKind.CreateAsset));
 
     // The reason may be worded otherwise, and a value that changes by itself may be another by now: neither is what was decided on.
     private static bool IsSame(JournalEntry then, JournalEntry now) =>

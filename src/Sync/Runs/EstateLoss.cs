@@ -1,4 +1,5 @@
 using PulsewayToHudu.Sync.Companies;
+using PulsewayToHudu.Sync.Planning;
 using PulsewayToHudu.Sync.Settings;
 using PulsewayToHudu.Sync.Systems;
 
@@ -10,9 +11,6 @@ namespace PulsewayToHudu.Sync.Runs;
 /// </summary>
 public sealed class EstateLoss(ILinkStore links, IMatchStore matches, ISettingsStore settings)
 {
-    // A few retired machines are no sudden loss, however small the estate.
-    private const int Minimum = 3;
-
     /// <summary>Why nothing may be marked, archived or counted as missed in this run; null when nothing speaks against it.</summary>
     /// <param name="systems">All systems that a complete listing has shown, with their organizations.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
@@ -38,7 +36,7 @@ public sealed class EstateLoss(ILinkStore links, IMatchStore matches, ISettingsS
         }
 
         var limit = (await settings.ReadAsync(cancellationToken)).Value.Limits.LossGuardPercent;
-        return lost < Minimum || lost * 100L <= (long)limit * living
+        return !SuddenLoss.Is(lost, living, limit)
             ? null
             : new(
                 ProblemCodes.LossGuard,

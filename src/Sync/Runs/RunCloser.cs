@@ -55,7 +55,11 @@ public sealed class RunCloser(
     )
     {
         var jobs = (await runs.JobsAsync(runId, cancellationToken)).Select(j => j.Value).ToList();
-        await begun.ExplainAsync(jobs, cancellationToken);
+        if (await runs.FindAsync(runId, cancellationToken) is { Value.Scope.DryRun: false })
+        {
+            await begun.ExplainAsync(jobs, cancellationToken);
+        }
+
         var isOurs = false;
         var closed = await runs.UpdateAsync(
             runId,

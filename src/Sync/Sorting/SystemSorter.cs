@@ -42,8 +42,10 @@ internal sealed class SystemSorter(PlanInput input)
         return placement;
     }
 
-    /// <summary>The move of an asset to the layout that a rule chooses for its system; null when it stays where it is, as it does
-    /// while the system's full record is not known.</summary>
+    /// <summary>
+    /// The move of an asset to the layout that a rule chooses for its system; null when it stays where it is, as it does while the
+    /// system's full record is not known.
+    /// </summary>
     public PlannedMove? MoveOf(PulsewaySystem system, HuduAsset asset)
     {
         if (
