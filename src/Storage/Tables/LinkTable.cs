@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using PulsewayToHudu.Storage.Json;
@@ -17,6 +16,11 @@ internal sealed class LinkTable(TableServiceClient tables) : ILinkStore
     private const string ClaimRow = "claim";
     private const string CompanyColumn = "CompanyId";
 
+    // "}" is the character after "|".
+    private static readonly string s_ofCompanies = TableClient.CreateQueryFilter(
+        $"PartitionKey ge {"company|"} and PartitionKey lt {"company}"}"
+    );
+
     private readonly TableClient _claims = tables.GetTableClient(TableNames.Links);
     private readonly RecordTable<Link> _table = new(tables.GetTableClient(TableNames.Links), SyncJson.Of<Link>());
 
@@ -32,15 +36,11 @@ internal sealed class LinkTable(TableServiceClient tables) : ILinkStore
         return links;
     }
 
-    public async IAsyncEnumerable<Link> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var (from, to) = ("company|", "company}"); // "}" is the character after "|".
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}");
-        await foreach (var (_, row) in _table.ScanAsync(filter, null, cancellationToken))
-        {
-            yield return row.Value;
-        }
-    }
+    public IAsyncEnumerable<Link> AllAsync(CancellationToken cancellationToken) =>
+        _table.ScanAsync(s_ofCompanies, null, cancellationToken).Select(r => r.Record.Value);
+
+    public IAsyncEnumerable<Link> ReadableAsync(CancellationToken cancellationToken) =>
+        _table.ScanReadableAsync(s_ofCompanies, cancellationToken).Select(r => r.Value);
 
     public async Task<Link?> FindAsync(string systemId, CancellationToken cancellationToken) =>
         await ClaimOfAsync(systemId, cancellationToken) is { } claim

@@ -80,6 +80,23 @@ internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
         }
     }
 
+    /// <summary>The same, without the rows that cannot be read.</summary>
+    public async IAsyncEnumerable<Versioned<T>> ScanReadableAsync(
+        string filter,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (
+            var entity in table.QueryAsync<TableEntity>(filter, MaxPageSize, cancellationToken: cancellationToken)
+        )
+        {
+            if (ReadIfReadable(entity) is { } record)
+            {
+                yield return record;
+            }
+        }
+    }
+
     public TableEntity Entity(string partition, string row, T record, ReadOnlySpan<(string Name, object Value)> columns)
     {
         var entity = new TableEntity(partition, row) { [VersionColumn] = Version };
@@ -139,6 +156,18 @@ internal sealed class RecordTable<T>(TableClient table, JsonTypeInfo<T> type)
                 $"Row {entity.PartitionKey}/{entity.RowKey} of table {table.Name} is damaged and cannot be read. Nothing was changed.",
                 e
             );
+        }
+    }
+
+    private Versioned<T>? ReadIfReadable(TableEntity entity)
+    {
+        try
+        {
+            return Read(entity);
+        }
+        catch (UnreadableDataException)
+        {
+            return null; // Whoever needs this very row is told.
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class EstateLoss(ILinkStore links, IMatchStore matches, ISettingsS
             .Select(m => m.OrganizationId)
             .ToHashSet();
         var (living, lost) = (0, 0);
-        await foreach (var link in links.AllAsync(cancellationToken))
+        await foreach (var link in links.ReadableAsync(cancellationToken))
         {
             var counts =
                 link is { State: LinkState.Linked, AssetId: not null, Hold: null, GoneSince: null }

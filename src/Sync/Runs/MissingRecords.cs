@@ -58,7 +58,7 @@ internal sealed class MissingRecords(ISnapshotStore snapshots, ILinkStore links,
     private async Task<HashSet<string>> LinkedAsync(CancellationToken cancellationToken)
     {
         var linked = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var link in links.AllAsync(cancellationToken))
+        await foreach (var link in links.ReadableAsync(cancellationToken))
         {
             if (link.AssetId is not null)
             {

@@ -107,6 +107,12 @@ public interface ILinkStore
     /// <summary>All links of all companies, one after the other: for exports only.</summary>
     IAsyncEnumerable<Link> AllAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The same without those that cannot be read, for what concerns the whole estate: a damaged link is the trouble of its own
+    /// company, whose job says so, and of no other.
+    /// </summary>
+    IAsyncEnumerable<Link> ReadableAsync(CancellationToken cancellationToken);
+
     /// <summary>The link of a system, in whichever company it is; null when there is none.</summary>
     Task<Link?> FindAsync(string systemId, CancellationToken cancellationToken);
 
