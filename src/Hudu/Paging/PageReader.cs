@@ -10,6 +10,9 @@ internal static class PageReader
     private const int MaxPages = 10_000;
     private const int SmallestPage = 25;
 
+    // Rows that shift while others edit can make one page look like the one before. Three alike are a server that heeds no page.
+    private const int MostAlike = 3;
+
     /// <summary>Reads a list from its beginning until an empty page.</summary>
     public static Task<HuduListing<T>> ReadAllAsync<T>(
         HuduConnection connection,
@@ -68,6 +71,7 @@ internal static class PageReader
         var rows = start.Rows.ToList();
         var seen = rows.Select(route.IdOf).ToHashSet();
         HashSet<long> last = [];
+        var alike = 1;
         for (var page = start.NextPage; page <= MaxPages; page++)
         {
             var answer = await connection.GetAsync(
@@ -82,7 +86,8 @@ internal static class PageReader
             }
 
             rows.AddRange(got.Where(r => seen.Add(route.IdOf(r))));
-            if (last.SetEquals(got.Select(route.IdOf)) || (!prove && got.Count < start.PageSize))
+            alike = last.SetEquals(got.Select(route.IdOf)) ? alike + 1 : 1;
+            if (alike == MostAlike || (!prove && got.Count < start.PageSize))
             {
                 return new(rows, IsProvenComplete: false, page + 1, start.PageSize);
             }

@@ -37,15 +37,34 @@ public sealed class ShiftingRowsTests
     }
 
     [Fact]
-    public async Task A_server_that_gives_the_same_page_for_ever_is_asked_twice_and_its_list_is_in_doubt()
+    public async Task A_server_that_gives_the_same_page_for_ever_is_asked_three_times_and_its_list_is_in_doubt()
     {
         using var instance = Instance.Answering(() => Answer.Rows("companies", Ids(1, 1000)));
 
         var listing = await instance.Client.Companies.ListAsync(null, CancellationToken.None);
 
-        Assert.Equal(2, instance.Wire.Sent.Count);
+        Assert.Equal(3, instance.Wire.Sent.Count);
         Assert.Equal(1000, listing.Rows.Count);
         Assert.False(listing.IsProvenComplete);
+    }
+
+    [Fact]
+    public async Task Rows_that_shift_once_so_that_a_page_is_like_the_one_before_do_not_end_the_list()
+    {
+        using var instance = Instance.That(
+            (_, n) =>
+                Answer.Rows(
+                    "companies",
+                    n < 2 ? Ids(1, 25)
+                        : n == 2 ? Ids(26, 25)
+                        : []
+                )
+        );
+
+        var listing = await instance.Client.Companies.ListAsync(null, CancellationToken.None);
+
+        Assert.Equal(50, listing.Rows.Count);
+        Assert.True(listing.IsProvenComplete);
     }
 
     [Fact]
@@ -57,7 +76,7 @@ public sealed class ShiftingRowsTests
 
         Assert.False((await instance.Client.Companies.ListAsync(null, CancellationToken.None)).IsProvenComplete);
 
-        Assert.Equal(2, instance.Wire.Sent.Count);
+        Assert.Equal(3, instance.Wire.Sent.Count);
     }
 
     [Fact]
@@ -71,7 +90,7 @@ public sealed class ShiftingRowsTests
         );
 
         Assert.Contains("the same page again", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(["1", "2", "3"], instance.Wire.Sent.Select(s => s.Parameter("page")));
+        Assert.Equal(["1", "2", "3", "4"], instance.Wire.Sent.Select(s => s.Parameter("page")));
     }
 
     private static IEnumerable<long> Ids(int first, int count) => Enumerable.Range(first, count).Select(i => (long)i);

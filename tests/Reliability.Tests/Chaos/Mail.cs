@@ -119,9 +119,10 @@ internal sealed class Mail(Site site, HastyTime time, Storm storm, List<string> 
         try
         {
             await (
-                letter.Queue.Name == QueueNames.Gather
+                letter.IsPoison ? PoisonAsync(letter, worker)
+                : letter.Queue.Name == QueueNames.Gather
                     ? worker.Get<Gatherer>().HandleAsync(QueueMessageReader.Gather(letter.Body), Site.Stop)
-                    : worker.Get<CompanyJobRunner>().HandleAsync(QueueMessageReader.Job(letter.Body), Site.Stop)
+                : worker.Get<CompanyJobRunner>().HandleAsync(QueueMessageReader.Job(letter.Body), Site.Stop)
             );
             Tell(worker.Death.HasCome ? $"died: {letter}" : $"done: {letter}");
             return !worker.Death.HasCome;
@@ -133,7 +134,15 @@ internal sealed class Mail(Site site, HastyTime time, Storm storm, List<string> 
         }
     }
 
-    /// <returns>The letter, when it comes again.</returns>
+    private static Task PoisonAsync(Letter letter, Worker worker)
+    {
+        var poison = worker.Get<PoisonHandler>();
+        return letter.Queue.Name == QueueNames.Gather
+            ? poison.HandleAsync(QueueMessageReader.Gather(letter.Body), Site.Stop)
+            : poison.HandleAsync(QueueMessageReader.Job(letter.Body), Site.Stop);
+    }
+
+    /// <returns>The letter, when it comes again: to be tried once more, or to the poison queue's function.</returns>
     private async Task<Letter?> SettleAsync(Letter letter, Worker worker, bool succeeded)
     {
         var tries = letter.Tries + 1;
@@ -143,15 +152,9 @@ internal sealed class Mail(Site site, HastyTime time, Storm storm, List<string> 
             return letter with { Tries = tries };
         }
 
-        if (!succeeded && !letter.IsCopy)
+        if (!succeeded && letter is { IsCopy: false, IsPoison: false })
         {
-            Tell($"poison: {letter}");
-            var poison = worker.Get<PoisonHandler>();
-            await (
-                letter.Queue.Name == QueueNames.Gather
-                    ? poison.HandleAsync(QueueMessageReader.Gather(letter.Body), Site.Stop)
-                    : poison.HandleAsync(QueueMessageReader.Job(letter.Body), Site.Stop)
-            );
+            return letter with { IsPoison = true, Tries = 0 };
         }
 
         if (!letter.IsCopy)
@@ -177,8 +180,12 @@ internal sealed class Mail(Site site, HastyTime time, Storm storm, List<string> 
         /// <summary>The same message, delivered once more: nobody deletes it.</summary>
         public bool IsCopy { get; init; }
 
+        /// <summary>Nobody could work on it: it waits in the poison queue.</summary>
+        public bool IsPoison { get; init; }
+
         public int Tries { get; init; }
 
-        public override string ToString() => $"{(IsCopy ? "copy of " : "")}{Queue.Name} {Body}, try {Tries + 1}";
+        public override string ToString() =>
+            $"{(IsCopy ? "copy of " : "")}{(IsPoison ? "poison " : "")}{Queue.Name} {Body}, try {Tries + 1}";
     }
 }
