@@ -33,12 +33,18 @@ public sealed record RunVerdict(RunState State, string Reason)
         {
             return new(
                 RunState.SucceededWithProblems,
-                $"{jobs.Count - failed - troubled} of {jobs.Count} companies without problems, {troubled} with problems, {failed} failed; {run.Problems.Count} problems while reading."
+                $"{jobs.Count - failed - troubled} of {jobs.Count} companies without problems"
+                    + (troubled > 0 ? $", {troubled} with problems" : "")
+                    + (failed > 0 ? $", {failed} failed" : "")
+                    + (run.Problems.Count > 0 ? $"; {Problems(run.Problems.Count)} while reading" : "")
+                    + "."
             );
         }
 
         return new(RunState.Succeeded, Success(run.Kind, jobs.Count));
     }
+
+    private static string Problems(int count) => count == 1 ? "1 problem" : $"{count} problems";
 
     private static string Success(RunKind kind, int companies) =>
         (kind, companies) switch

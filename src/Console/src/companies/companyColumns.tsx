@@ -21,6 +21,12 @@ export interface CompanyActions {
 }
 
 const useStyles = makeStyles({
+  synced: {
+    display: "inline-flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalS,
+    verticalAlign: "bottom",
+  },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   suggestion: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM, paddingLeft: "24px" },
   words: { flex: "0 1 auto", minWidth: 0 },
@@ -94,9 +100,10 @@ function Match({ organization }: { organization: Organization }) {
 }
 
 function LastSync({ organization }: { organization: Organization }) {
+  const styles = useStyles();
   const { lastSync, openProblems } = organization;
   return (
-    <>
+    <span className={styles.synced}>
       {lastSync ? (
         <PageLink to={`/runs/${lastSync.runId}`}>
           <Time at={lastSync.at} />
@@ -109,7 +116,7 @@ function LastSync({ organization }: { organization: Organization }) {
           {openProblems.toLocaleString()} {openProblems === 1 ? "problem" : "problems"}
         </Outcome>
       )}
-    </>
+    </span>
   );
 }
 

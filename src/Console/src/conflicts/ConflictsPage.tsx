@@ -12,6 +12,8 @@ import { ConflictCard } from "./ConflictCard";
 import { conflictsQuery } from "./conflictsApi";
 
 const useStyles = makeStyles({
+  // The tabs' words begin where everything else does.
+  tabs: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalM})` },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalM },
 });
 
@@ -31,6 +33,7 @@ export function ConflictsPage() {
       lead="Where only a person can tell what is right, nothing is written. What you choose is remembered: the next sync acts on it, and every later one keeps to it."
     >
       <TabList
+        className={styles.tabs}
         selectedValue={settled ? "settled" : "open"}
         onTabSelect={(_, data) => setParameters(data.value === "settled" ? { show: "settled" } : {}, inPlace)}
         aria-label="Which conflicts"

@@ -1,7 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
-import { useOffset } from "../ui/useOffset";
+import { useRef } from "react";
+import { useLongList } from "../ui/useLongList";
 import { ChangeCard } from "./ChangeCard";
 import type { Row } from "./changeGroups";
 
@@ -20,29 +19,27 @@ const useStyles = makeStyles({
 export function ChangeList({ rows, onEnd }: { rows: readonly Row[]; onEnd: () => void }) {
   const styles = useStyles();
   const list = useRef<HTMLUListElement>(null);
-  const offset = useOffset(list);
-  const virtualizer = useWindowVirtualizer({
+  const {
+    rows: items,
+    offset,
+    height,
+    measure,
+  } = useLongList({
+    name: "changes",
+    element: list,
     count: rows.length,
-    estimateSize: (index) => (rows[index]?.type === "company" ? 48 : 120),
+    estimate: (index) => (rows[index]?.type === "company" ? 48 : 120),
     overscan: 6,
-    scrollMargin: offset,
+    onEnd,
   });
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks once for each new end, whatever the callback's identity.
-  useEffect(() => {
-    if (rows.length > 0 && last >= rows.length - 1) {
-      onEnd();
-    }
-  }, [last, rows.length]);
   return (
-    <ul ref={list} className={styles.list} style={{ height: virtualizer.getTotalSize() }}>
+    <ul ref={list} className={styles.list} style={{ height }}>
       {items.map((item) => {
         const row = rows[item.index] as Row;
         return (
           <li
             key={item.key}
-            ref={virtualizer.measureElement}
+            ref={measure}
             data-index={item.index}
             className={mergeClasses(styles.row, row.type === "entry" && styles.entry)}
             style={{ transform: `translateY(${item.start - offset}px)` }}

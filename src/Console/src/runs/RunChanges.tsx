@@ -1,10 +1,13 @@
 import { makeStyles, SearchBox, Tab, TabList, tokens } from "@fluentui/react-components";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo } from "react";
+import { useSearchParams } from "react-router";
 import type { Schema } from "../api/client";
 import { ExportButtons } from "../exports/ExportButtons";
+import { changed } from "../ui/address";
 import { Section } from "../ui/Page";
 import { Empty, Loaded, Loading } from "../ui/States";
+import { inPlace, useSearch } from "../ui/useSearch";
 import { ChangeList } from "./ChangeList";
 import { type Filter, filters, grouped, passes } from "./changeGroups";
 import { runChanges } from "./runsApi";
@@ -12,14 +15,17 @@ import { isOpen } from "./runWords";
 
 const useStyles = makeStyles({
   tools: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, alignItems: "center" },
-  tabs: { flex: "1 1 auto", flexWrap: "wrap" },
+  // The tabs' words begin where everything else does.
+  tabs: { flex: "1 1 auto", flexWrap: "wrap", marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 });
 
 /** Everything a run changed or left, as before and after, grouped by company. */
 export function RunChanges({ run }: { run: Schema<"RunView"> }) {
   const styles = useStyles();
-  const [filter, setFilter] = useState<Filter>("all");
-  const [search, setSearch] = useState("");
+  const [parameters, setParameters] = useSearchParams();
+  const asked = parameters.get("show") ?? "";
+  const filter = Object.hasOwn(filters, asked) ? (asked as Filter) : "all";
+  const { typed: search, setTyped: setSearch } = useSearch();
   const query = useInfiniteQuery(runChanges(run.id, isOpen(run.state)));
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const names = useMemo(() => new Map(run.companies.map((c) => [c.jobId, c.name])), [run.companies]);
@@ -32,12 +38,17 @@ export function RunChanges({ run }: { run: Schema<"RunView"> }) {
       ),
     [entries, filter, search, names],
   );
-  // A filter looks at what is loaded; go on reading until it has something to show.
-  useEffect(() => {
-    if (rows.length < 50 && hasNextPage && !isFetchingNextPage) {
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) {
       fetchNextPage();
     }
-  }, [rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  // A filter looks at what is loaded; go on reading until it has something to show.
+  useEffect(() => {
+    if (rows.length < 50) {
+      more();
+    }
+  }, [rows.length, more]);
   return (
     <Section title="Changes" actions={<ExportButtons of={{ what: "journal", runId: run.id }} />}>
       <div className={styles.tools}>
@@ -45,7 +56,9 @@ export function RunChanges({ run }: { run: Schema<"RunView"> }) {
           className={styles.tabs}
           size="small"
           selectedValue={filter}
-          onTabSelect={(_, data) => setFilter(data.value as Filter)}
+          onTabSelect={(_, data) =>
+            setParameters(changed(parameters, { show: data.value === "all" ? null : `${data.value}` }), inPlace)
+          }
           aria-label="Which changes"
         >
           {Object.entries(filters).map(([value, name]) => (
@@ -64,7 +77,7 @@ export function RunChanges({ run }: { run: Schema<"RunView"> }) {
       <Loaded query={query}>
         {() =>
           rows.length > 0 ? (
-            <ChangeList rows={rows} onEnd={() => hasNextPage && !isFetchingNextPage && fetchNextPage()} />
+            <ChangeList rows={rows} onEnd={more} />
           ) : isFetchingNextPage || isOpen(run.state) ? (
             <Loading label={isOpen(run.state) ? "Nothing yet…" : "Looking…"} />
           ) : entries.length === 0 ? (

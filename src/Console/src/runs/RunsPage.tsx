@@ -17,7 +17,7 @@ const columns: Column<Run>[] = [
   {
     key: "started",
     name: "Started",
-    width: "190px",
+    width: "150px",
     render: (run) => (
       <PageLink to={`/runs/${run.id}`}>
         <Time at={run.createdAt} absolute />
@@ -27,11 +27,11 @@ const columns: Column<Run>[] = [
   {
     key: "what",
     name: "What",
-    width: "1.2fr",
+    width: "1.4fr",
     render: (run) => `${runTitle(run)}, ${triggerName[run.trigger]}`,
   },
-  { key: "state", name: "State", width: "160px", render: (run) => <RunState state={run.state} /> },
-  { key: "duration", name: "Duration", width: "100px", numeric: true, render: (run) => runDuration(run, new Date()) },
+  { key: "state", name: "State", width: "140px", render: (run) => <RunState state={run.state} /> },
+  { key: "duration", name: "Duration", width: "80px", render: (run) => runDuration(run, new Date()) },
   { key: "reason", name: "Outcome", width: "2fr", render: (run) => run.reason ?? "" },
 ];
 

@@ -11,6 +11,8 @@ const useStyles = makeStyles({
     gridTemplateColumns: "repeat(auto-fit, minmax(min(280px, 100%), 1fr))",
     gap: tokens.spacingHorizontalXL,
   },
+  side: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+  heading: { margin: 0 },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalS },
   check: { overflowWrap: "anywhere" },
   words: { color: tokens.colorNeutralForeground2, display: "block" },
@@ -50,8 +52,10 @@ export function ConnectionTest({ onResult }: ConnectionTestProps) {
 function Side({ name, report }: { name: string; report: Schema<"SideReport"> }) {
   const styles = useStyles();
   return (
-    <div>
-      <Subtitle2 as="h3">{name}</Subtitle2>
+    <div className={styles.side}>
+      <Subtitle2 as="h3" className={styles.heading}>
+        {name}
+      </Subtitle2>
       <ul className={styles.list}>
         {report.checks.map((check) => (
           <li key={check.name} className={styles.check}>

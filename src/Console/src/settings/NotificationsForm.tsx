@@ -15,7 +15,6 @@ import { WebhookForm } from "./WebhookForm";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, maxWidth: "560px" },
-  row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, alignItems: "center" },
 });
 
 type Answer = Schema<"NotificationsAnswer">;
@@ -58,13 +57,12 @@ function Form({ saved }: { saved: Versioned<Answer> }) {
   return (
     <>
       <Section title="Webhook">
-        <WebhookForm webhook={webhook} signingSecret={signingSecret} />
-        <div className={styles.row}>
+        <WebhookForm webhook={webhook} signingSecret={signingSecret}>
           <Button disabled={!webhook.isSet || test.isPending} onClick={() => test.mutate()}>
             {test.isPending ? "Sending…" : "Send a test"}
           </Button>
-          {test.data && <Outcome tone={test.data.delivered ? "good" : "bad"}>{test.data.message}</Outcome>}
-        </div>
+        </WebhookForm>
+        {test.data && <Outcome tone={test.data.delivered ? "good" : "bad"}>{test.data.message}</Outcome>}
         <ActionFailures mutations={[test]} />
       </Section>
       <form onSubmit={submit} noValidate>

@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import type { Schema } from "../api/client";
 import { fieldMessage, otherMessages } from "../api/problem";
 import { useNotice } from "../ui/Notices";
@@ -8,15 +8,18 @@ import { useSaveWebhook } from "./notificationsApi";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, maxWidth: "560px" },
+  row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, alignItems: "center" },
 });
 
 interface WebhookFormProps {
   webhook: Schema<"WebhookView">;
   signingSecret: Schema<"SecretState">;
+  /** More to do, beside the button that stores. */
+  children: ReactNode;
 }
 
 /** The webhook's address and what to sign with: both are secrets, go to the vault and are never shown again. */
-export function WebhookForm({ webhook, signingSecret }: WebhookFormProps) {
+export function WebhookForm({ webhook, signingSecret, children }: WebhookFormProps) {
   const styles = useStyles();
   const save = useSaveWebhook();
   const notice = useNotice();
@@ -60,10 +63,11 @@ export function WebhookForm({ webhook, signingSecret }: WebhookFormProps) {
       {save.error && (
         <Failure title="Not saved" error={save.error} details={otherMessages(save.error, ["url", "signingSecret"])} />
       )}
-      <div>
+      <div className={styles.row}>
         <Button type="submit" disabled={save.isPending || (url.trim() === "" && secret === "")}>
           {save.isPending ? "Saving…" : "Store"}
         </Button>
+        {children}
       </div>
     </form>
   );

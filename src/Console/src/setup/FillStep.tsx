@@ -12,8 +12,14 @@ const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM },
 });
 
+interface FillStepProps {
+  settings: Schema<"SettingsView">;
+  /** How many sort rules there are. */
+  rules: number;
+}
+
 /** Sort rules, then the sync that brings in the data: first to look at, then for real. */
-export function FillStep({ settings }: { settings: Schema<"SettingsView"> }) {
+export function FillStep({ settings, rules }: FillStepProps) {
   const styles = useStyles();
   const resync = useResync();
   const navigate = useNavigate();
@@ -28,7 +34,7 @@ export function FillStep({ settings }: { settings: Schema<"SettingsView"> }) {
       </div>
       <div className={styles.row}>
         <LinkButton to="/rules" appearance="secondary">
-          Add sort rules
+          {rules === 0 ? "Add sort rules" : "Look at the sort rules"}
         </LinkButton>
         <LinkButton to="/fields" appearance="secondary">
           Look at the connected fields

@@ -98,7 +98,7 @@ function Wizard({ saved, state }: WizardProps) {
         {step === "layout" && <LayoutStep onDone={onDone} />}
         {step === "sync" && <SyncStep settings={state.settings} companies={state.companies.known} onDone={onDone} />}
         {step === "match" && <MatchStep companies={state.companies} onDone={onDone} />}
-        {step === "fill" && <FillStep settings={state.settings} />}
+        {step === "fill" && <FillStep settings={state.settings} rules={state.rules} />}
       </Section>
     </div>
   );

@@ -8,7 +8,12 @@ export type Tone = "good" | "caution" | "bad" | "busy" | "info" | "waiting" | "s
 const icons = { good: Good, caution: Caution, bad: Bad, busy: Sync, info: Info, waiting: Waiting, stopped: Stop };
 
 const useStyles = makeStyles({
-  outcome: { display: "inline-flex", alignItems: "center", gap: tokens.spacingHorizontalXS, verticalAlign: "bottom" },
+  outcome: {
+    display: "inline-flex",
+    alignItems: "flex-start",
+    gap: tokens.spacingHorizontalXS,
+    verticalAlign: "bottom",
+  },
   icon: { display: "inline-flex", flex: "0 0 auto" },
   good: { color: tokens.colorStatusSuccessForeground1 },
   caution: { color: tokens.colorStatusWarningForeground3 },

@@ -1,9 +1,8 @@
 import { Button, Checkbox, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, useEffect, useRef } from "react";
+import { type CSSProperties, type ReactNode, useRef } from "react";
 import { Down, Up } from "./icons";
 import { narrow } from "./layout";
-import { useOffset } from "./useOffset";
+import { useLongList } from "./useLongList";
 
 /** A column. */
 export interface Column<T> {
@@ -86,7 +85,14 @@ const useStyles = makeStyles({
     marginRight: tokens.spacingHorizontalS,
     [narrow]: { display: "inline" },
   },
-  sort: { minWidth: 0, padding: 0, fontSize: tokens.fontSizeBase200, justifyContent: "start" },
+  sort: {
+    minWidth: 0,
+    padding: 0,
+    border: "none",
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    justifyContent: "start",
+  },
 });
 
 /** A long list: only the rows in sight are in the page. On a phone each row is a card that names its values. */
@@ -94,21 +100,15 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const { label, items, columns, keyOf, sorting, selection, total, onEnd } = props;
   const styles = useStyles();
   const body = useRef<HTMLDivElement>(null);
-  const offset = useOffset(body);
-  const virtualizer = useWindowVirtualizer({
+  const { rows, offset, height, measure } = useLongList({
+    name: label,
+    element: body,
     count: items.length,
-    estimateSize: () => 52,
+    estimate: () => 52,
+    keyOf: (index) => keyOf(items[index] as T),
     overscan: 12,
-    scrollMargin: offset,
-    getItemKey: (index) => keyOf(items[index] as T),
+    onEnd,
   });
-  const rows = virtualizer.getVirtualItems();
-  const last = rows.at(-1)?.index ?? -1;
-  useEffect(() => {
-    if (items.length > 0 && last >= items.length - 1) {
-      onEnd?.();
-    }
-  }, [last, items.length, onEnd]);
 
   const tracks = columns.map((c) => c.width.replace(/^(\d.*fr)$/, "minmax(0, $1)")).join(" ");
   const widths = {
@@ -143,7 +143,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
           ))}
         </div>
       </div>
-      <div role="rowgroup" ref={body} className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+      <div role="rowgroup" ref={body} className={styles.body} style={{ height }}>
         {rows.map((row) => {
           const item = items[row.index] as T;
           const selected = selection?.isSelected(item) ?? false;
@@ -154,7 +154,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
               aria-rowindex={row.index + 2}
               aria-selected={selection ? selected : undefined}
               data-index={row.index}
-              ref={virtualizer.measureElement}
+              ref={measure}
               className={mergeClasses(grid, styles.item, selected && styles.selected)}
               style={{ transform: `translateY(${row.start - offset}px)` }}
             >
