@@ -66,6 +66,10 @@ static async Task MeasureAsync(
     try
     {
         var epoch = DateTimeOffset.UtcNow;
+        // Azurite inherits it; the file says why.
+        var nodeOptions = Environment.GetEnvironmentVariable("NODE_OPTIONS");
+        var index = Path.Combine(AppContext.BaseDirectory, "azurite-index.cjs");
+        Environment.SetEnvironmentVariable("NODE_OPTIONS", $"{nodeOptions} --require \"{index}\"".TrimStart());
         await using var azurite = await AzuriteProcess.StartAsync(new(), cancellationToken);
         using var simulators = await SimulatorsProcess.StartAsync(epoch, factor, organizations, systems, largest);
         await using var app = await App.StartAsync(

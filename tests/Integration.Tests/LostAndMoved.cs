@@ -42,6 +42,35 @@ public sealed class LostAndMoved
         await ShouldStaySoAsync(world, await moved);
     }
 
+    [Fact]
+    public async Task A_key_that_is_limited_to_one_company_looks_there_and_makes_what_was_not_made()
+    {
+        await using var world = await ConflictWorld.StartAsync(organizations: 2, systems: 6);
+        world.Hudu.Switches.CompanyScopedKey = world.Hudu.State.Companies.Keys.First();
+        world.Hudu.Faults.Add(
+            new()
+            {
+                Kind = FaultKind.BadGateway,
+                Method = "POST",
+                Route = "companies/{id}/assets",
+            }
+        );
+
+        var run = await world.SyncAsync();
+
+        Assert.Equal("Succeeded", (string)run["state"]!);
+        Assert.Equal(6, world.SyncedAssets.Count);
+        Assert.Equal(6, world.SyncedAssets.Select(a => world.Field(a, "Pulseway ID")).Distinct().Count());
+        // The one that was not answered, and the six.
+        Assert.Equal(7, world.Hudu.Calls.Of("POST companies/{id}/assets"));
+        var looks = world.Hudu.Calls.Calls.Where(c => c is { Method: "GET", Route: "assets" }).ToList();
+        Assert.Contains(looks, l => l.Status == 500);
+        Assert.Contains(
+            looks,
+            l => l.Status == 200 && l.PathAndQuery.Contains("company_id=", StringComparison.Ordinal)
+        );
+    }
+
     // The first look after the creation comes too late.
     private static Task<long> MoveWhatIsLost(World world, bool cancel = false)
     {

@@ -36,6 +36,35 @@ public sealed class MissingRecords
     }
 
     [Fact]
+    public async Task No_more_than_two_hundred_are_asked_for_and_the_others_wait_for_the_next_sync()
+    {
+        await using var world = await World.StartAsync(organizations: 1, systems: 450);
+        await world.ConnectAndMatchAllAsync();
+        var listed = world.Pulseway.Estate.Devices.Count;
+        ShiftRecords(world, by: 250);
+
+        var run = await world.SyncAsync();
+
+        Assert.Equal(200, world.Pulseway.Calls.Of("GET assets/{id}"));
+        var waiting = (await world.ChangesAsync(run)).Where(c => (string?)c["kind"] == "Skip").ToList();
+        Assert.NotEmpty(waiting);
+        Assert.Equal(listed, world.SyncedAssets.Count + waiting.Count);
+        Assert.All(waiting, w => Assert.Contains("next sync", (string)w["reason"]!, StringComparison.Ordinal));
+
+        await world.SyncAsync();
+
+        var assets = world.SyncedAssets.ToLookup(a => world.Field(a, "Pulseway ID")!, StringComparer.OrdinalIgnoreCase);
+        Assert.All(
+            world.Pulseway.Estate.Devices.Values,
+            d =>
+                Assert.Equal(
+                    d.Inventory?["Description"] is null,
+                    world.Field(Assert.Single(assets[d.Identifier]), OperatingSystem) is null
+                )
+        );
+    }
+
+    [Fact]
     public async Task Linked_systems_are_not_asked_for_and_keep_what_their_assets_say_and_where_they_are()
     {
         await using var world = await World.StartAsync(organizations: 1, systems: 150);
@@ -70,17 +99,17 @@ public sealed class MissingRecords
         Assert.Equal(bare, world.SyncedAssets.Count(a => a.LayoutId == (long)layout));
     }
 
-    // The first row goes while the second page is asked for, so that the row after the first page is on neither.
-    private static void ShiftRecords(World world)
+    // The first rows go while the second page is asked for, so that the rows after the first page are on neither.
+    private static void ShiftRecords(World world, int by = 1)
     {
-        var first = world.Pulseway.Estate.Devices.Keys.First();
+        var first = world.Pulseway.Estate.Devices.Keys.Take(by).ToList();
         world.Pulseway.Faults.Add(
             new()
             {
                 Kind = FaultKind.Run,
                 Route = "assets",
                 Skip = 1,
-                Action = () => world.Pulseway.Edit(new(EstateEditKind.RemoveSystem, first)),
+                Action = () => first.ForEach(id => world.Pulseway.Edit(new(EstateEditKind.RemoveSystem, id))),
             }
         );
     }
