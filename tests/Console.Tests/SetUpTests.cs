@@ -59,6 +59,34 @@ public sealed class SetUpTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_layout_made_from_a_template_becomes_the_default_once_the_step_is_saved()
+    {
+        await using var world = await World.StartAsync(organizations: 2, systems: 5);
+        await world.ConnectAsync();
+        var before = (await world.GetAsync("settings"))["defaultLayoutId"]!.ToString();
+        await using var visitor = await Visitor.OpenAsync(browser, world, "setup?step=layout");
+        await visitor.Button("New layout from a template…").ClickAsync();
+        await visitor.Field("Name").FillAsync("Machines");
+
+        await visitor.Button("Make the layout").ClickAsync();
+
+        var layout = visitor.Field("Default asset layout for Pulseway systems");
+        await Expect(layout.Locator("option:checked")).ToHaveTextAsync("Machines");
+        await visitor.SeesAsync("Step 2. Default asset layout and options");
+        // The page behind the dialog was not saved with it.
+        Assert.Equal(before, (await world.GetAsync("settings"))["defaultLayoutId"]!.ToString());
+        await visitor.Button("Save and go on").ClickAsync();
+        await Expect(visitor.Section("Step 3. Test connection and run an initial sync")).ToBeFocusedAsync();
+        var made = (await world.GetAsync("layouts"))["layouts"]!
+            .AsArray()
+            .Single(l => (string?)l!["layout"]!["name"] == "Machines");
+        Assert.Equal(
+            made!["layout"]!["id"]!.ToString(),
+            (await world.GetAsync("settings"))["defaultLayoutId"]!.ToString()
+        );
+    }
+
+    [Fact]
     public async Task Wrong_credentials_are_told_by_the_connection_test_with_what_to_do()
     {
         await using var world = await World.StartAsync(organizations: 2, systems: 5);

@@ -48,14 +48,10 @@ internal sealed class EstateShards(BlobContainerClient container, string copyId)
     public async Task AppendAsync(int shard, IEnumerable<GatheredRow> rows, CancellationToken cancellationToken)
     {
         var blob = container.GetAppendBlobClient(EstateNames.Of(copyId, Gathered, shard));
-        await blob.CreateIfNotExistsAsync(
-            new AppendBlobCreateOptions { Metadata = BlobFormat.Metadata },
-            cancellationToken
-        );
         foreach (var block in rows.Chunk(RowsPerBlock))
         {
             await using var piece = CompressedLines.Write(block, SyncJson.Of<GatheredRow>());
-            await blob.AppendBlockAsync(piece, cancellationToken: cancellationToken);
+            await AppendBlobs.AppendAsync(blob, piece, cancellationToken);
         }
     }
 

@@ -127,10 +127,6 @@ internal sealed class SnapshotBlobs(BlobServiceClient blobs) : ISnapshotStore
     )
     {
         var blob = Blob(runId, organizationId);
-        await blob.CreateIfNotExistsAsync(
-            new AppendBlobCreateOptions { Metadata = BlobFormat.Metadata },
-            cancellationToken
-        );
         var block = new MemoryStream();
         foreach (var row in rows)
         {
@@ -155,8 +151,7 @@ internal sealed class SnapshotBlobs(BlobServiceClient blobs) : ISnapshotStore
             return;
         }
 
-        block.Position = 0;
-        await blob.AppendBlockAsync(block, cancellationToken: cancellationToken);
+        await AppendBlobs.AppendAsync(blob, block, cancellationToken);
         block.SetLength(0);
     }
 

@@ -50,7 +50,7 @@ internal static class SnapshotCutter
 {
     // Light rows are a few hundred bytes each, full records some ten kilobytes.
     private const int DeviceCapacity = 10_000;
-    private const int InventoryCapacity = 1_000;
+    private const int InventoryCapacity = 5_000;
 
     public static SnapshotCutter<Device> Devices(
         ISnapshotStore store,

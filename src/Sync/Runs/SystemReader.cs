@@ -16,7 +16,7 @@ internal sealed class SystemReader(
 )
 {
     // A resume after a crash repeats at most so many pages of full records.
-    private const int PagesBetweenCheckpoints = 20;
+    private const int PagesBetweenCheckpoints = 50;
 
     /// <summary>Rows of a page of Pulseway.</summary>
     public const int PageSize = 100;

@@ -8,7 +8,7 @@ import {
   webLightTheme,
 } from "@fluentui/react-components";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
+import { useLayoutEffect, useSyncExternalStore } from "react";
 import { RouterProvider } from "react-router";
 import { KeyForm } from "../access/KeyForm";
 import { functionKey, onKeyChange } from "../access/key";
@@ -37,6 +37,10 @@ function Themed() {
   const styles = useStyles();
   const isDark = useIsDark();
   const key = useSyncExternalStore(onKeyChange, functionKey);
+  // What the browser draws itself: scroll bars, calendars, the ground of the page.
+  useLayoutEffect(() => {
+    document.documentElement.style.colorScheme = isDark ? "dark" : "light";
+  }, [isDark]);
   return (
     <FluentProvider theme={isDark ? webDarkTheme : webLightTheme}>
       <QueryClientProvider client={queryClient}>

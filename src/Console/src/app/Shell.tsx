@@ -1,6 +1,9 @@
 import { Button, makeStyles, ProgressBar, Subtitle2, tokens, useFocusFinders } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { Outlet, ScrollRestoration, useNavigation } from "react-router";
+import { latestRuns } from "../runs/runsApi";
+import { useAfterRuns } from "../runs/useAfterRuns";
 import { Menu } from "../ui/icons";
 import { medium } from "../ui/layout";
 import { Notices } from "../ui/Notices";
@@ -52,6 +55,7 @@ export function Shell() {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   const navigation = useNavigation();
+  useAfterRuns(useQuery(latestRuns(10)).data?.items);
   // Keeps the library's care for the focus alive: it would end with the last dialog, before that has given the page behind it
   // back to screen readers.
   useFocusFinders();

@@ -4,6 +4,7 @@ import { useSearchParams } from "react-router";
 import { useResync } from "../runs/runsApi";
 import { ActionFailures } from "../ui/ActionFailures";
 import { changed, sortedBy, sortingOf } from "../ui/address";
+import { useConfirm } from "../ui/Confirm";
 import { LinkButton, PageLink } from "../ui/links";
 import { useNotice } from "../ui/Notices";
 import { Page } from "../ui/Page";
@@ -21,6 +22,13 @@ const useStyles = makeStyles({
   tools: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, alignItems: "center" },
   search: { flex: "1 1 220px", maxWidth: "360px" },
 });
+
+const decided: Record<Organization["state"], string> = {
+  Matched: "matched",
+  Create: "a new company, at the next sync",
+  Unmatched: "unmatched",
+  Ignored: "ignored",
+};
 
 /** Every organization of Pulseway and the Hudu company it goes to. */
 export function CompaniesPage() {
@@ -49,7 +57,7 @@ function CompanyTable({ companies }: { companies: readonly Organization[] }) {
   const styles = useStyles();
   const [parameters, setParameters] = useSearchParams();
   const asked = parameters.get("show") ?? "all";
-  const show: Show = asked in shows ? (asked as Show) : "all";
+  const show: Show = Object.hasOwn(shows, asked) ? (asked as Show) : "all";
   const { typed, setTyped } = useSearch();
   const sorting = sortingOf(parameters, "name");
   const set = (changes: Record<string, string | null>) => setParameters(changed(parameters, changes), inPlace);
@@ -58,6 +66,7 @@ function CompanyTable({ companies }: { companies: readonly Organization[] }) {
   const match = useMatch();
   const resync = useResync();
   const notice = useNotice();
+  const confirm = useConfirm();
   const counts = useMemo(() => countsOf(companies), [companies]);
   const { key, descending } = sorting;
   const items = useMemo(
@@ -68,8 +77,23 @@ function CompanyTable({ companies }: { companies: readonly Organization[] }) {
   const columns = useMemo(
     () =>
       companyColumns({
-        onDecide: (organization, state, companyId) =>
-          match.mutate({ decisions: oneByOne([{ organizationId: organization.organizationId, state, companyId }]) }),
+        onDecide: async ({ organizationId, organizationName, ...now }, state, companyId) => {
+          const isTaken =
+            (now.state === "Matched" || now.state === "Create") && state !== "Matched" && state !== "Create";
+          const yes =
+            !isTaken ||
+            (await confirm({
+              title: `Take the match of ${organizationName} away?`,
+              body: "Its systems are synced no more. Their assets stay in Hudu as they are, and are found again when you match it again.",
+              action: "Take it away",
+            }));
+          if (yes) {
+            match.mutate(
+              { decisions: oneByOne([{ organizationId, state, companyId }]) },
+              { onSuccess: () => notice(`${organizationName}: ${decided[state]}`) },
+            );
+          }
+        },
         onChoose: setMatching,
         onSync: ({ organizationId, organizationName }, dryRun) =>
           resync.mutate(
@@ -85,7 +109,7 @@ function CompanyTable({ companies }: { companies: readonly Organization[] }) {
             },
           ),
       }),
-    [match.mutate, resync.mutate, notice],
+    [match.mutate, resync.mutate, notice, confirm],
   );
   const toggle = (organization: Organization) => {
     const next = new Set(selected);

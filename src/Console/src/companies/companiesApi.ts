@@ -96,6 +96,7 @@ export function useMatch() {
   return useMutation({
     mutationFn: ({ decisions, token }: { decisions: Decisions; token?: string | null }) =>
       answer(api.POST("/api/companies/matches", { body: { ...decisions, preview: false, token: token ?? null } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: root }),
+    onSuccess: () =>
+      Promise.all([root, ["systems"], ["conflicts"]].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }

@@ -28,6 +28,8 @@ const useStyles = makeStyles({
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
+const keyOf = (choice: Conflict["choices"][number]) => `${choice.choice} ${choice.assetId} ${choice.companyId}`;
+
 interface ConflictCardProps {
   conflict: Conflict;
   onSync: (systemId: string) => void;
@@ -39,9 +41,10 @@ export function ConflictCard({ conflict, onSync }: ConflictCardProps) {
   const settle = useSettle();
   const confirm = useConfirm();
   const notice = useNotice();
-  const [index, setIndex] = useState<number | null>(null);
+  const [chosen, setChosen] = useState("");
   const [companyId, setCompanyId] = useState<number | null>(null);
-  const choice = index === null ? null : (conflict.choices[index] ?? null);
+  // Not by its place: the list is read again, and a sync may have found other assets.
+  const choice = conflict.choices.find((c) => keyOf(c) === chosen) ?? null;
   const isReady = choice !== null && (!choice.needsCompany || companyId !== null);
   const decide = async () => {
     if (choice === null) {
@@ -82,11 +85,11 @@ export function ConflictCard({ conflict, onSync }: ConflictCardProps) {
       {conflict.choices.length > 0 && (
         <RadioGroup
           aria-label={`Choices for ${conflict.name}`}
-          value={index === null ? "" : String(index)}
-          onChange={(_, data) => setIndex(Number(data.value))}
+          value={choice === null ? "" : chosen}
+          onChange={(_, data) => setChosen(data.value)}
         >
-          {conflict.choices.map((c, i) => (
-            <Radio key={`${c.choice} ${c.assetId} ${c.companyId}`} value={String(i)} label={c.text} />
+          {conflict.choices.map((c) => (
+            <Radio key={keyOf(c)} value={keyOf(c)} label={c.text} />
           ))}
         </RadioGroup>
       )}

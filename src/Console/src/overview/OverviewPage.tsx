@@ -4,7 +4,6 @@ import { useNavigate } from "react-router";
 import { LiveRun } from "../runs/LiveRun";
 import { latestRuns, useIntegration, useResync } from "../runs/runsApi";
 import { isOpen } from "../runs/runWords";
-import { useAfterRuns } from "../runs/useAfterRuns";
 import { settingsQuery } from "../settings/settingsApi";
 import { ActionFailures } from "../ui/ActionFailures";
 import { useConfirm } from "../ui/Confirm";
@@ -30,16 +29,18 @@ export function OverviewPage() {
   const styles = useStyles();
   const settings = useQuery(settingsQuery);
   const runs = useQuery(latestRuns(50));
-  useAfterRuns(runs.data?.items);
-  const open = runs.data?.items.find((r) => isOpen(r.state));
   return (
-    <Page title="Overview" actions={<Actions isActive={settings.data?.value.state === "Active"} />}>
+    <Page title="Overview" actions={settings.data && <Actions isActive={settings.data.value.state === "Active"} />}>
       <Loaded query={settings}>
         {({ value }) => (
           <Loaded query={runs}>
             {({ items }) => (
               <>
-                {open && <LiveRun runId={open.id} />}
+                {items
+                  .filter((r) => isOpen(r.state))
+                  .map((r) => (
+                    <LiveRun key={r.id} runId={r.id} />
+                  ))}
                 <div className={styles.columns}>
                   <StateCard settings={value} last={lastSync(items)} />
                   <Attention settings={value} last={lastSync(items)} />

@@ -41,7 +41,7 @@ export function StateCard({ settings, last }: StateCardProps) {
         "None among the last runs"
       ),
     ],
-    ["Next sync", next && <Time key="n" at={next} />],
+    ["Next sync", next && <Time key="n" at={next} isComing />],
     ["Pulseway", settings.pulsewayHost ?? "Not connected yet"],
     ["Hudu", settings.huduHost ?? "Not connected yet"],
   ];

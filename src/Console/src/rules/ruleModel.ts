@@ -9,7 +9,7 @@ export interface Condition {
   values: string[];
 }
 
-/** A rule as it is edited. A new one has no id until it is saved; the key tells rules apart until then. */
+/** A rule as it is edited. */
 export interface Rule {
   key: string;
   id: string | null;
@@ -70,10 +70,10 @@ export const toApi = (rules: readonly Rule[]): Schema<"SortRuleBody">[] =>
     target: { layoutId: rule.skip ? null : rule.layoutId, skip: rule.skip },
   }));
 
-/** A rule to begin with. */
+/** A rule to begin with. Its id is given here, so that saving it twice, after a lost answer, does not make two. */
 export const newRule = (key: string, count: number): Rule => ({
   key,
-  id: null,
+  id: key,
   name: `Rule ${count + 1}`,
   enabled: true,
   conditions: [{ property: "type", operator: "Contains", value: "", values: [] }],

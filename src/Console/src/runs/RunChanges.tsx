@@ -1,12 +1,13 @@
 import { makeStyles, SearchBox, Tab, TabList, tokens } from "@fluentui/react-components";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useSearchParams } from "react-router";
 import type { Schema } from "../api/client";
 import { ExportButtons } from "../exports/ExportButtons";
 import { changed } from "../ui/address";
 import { Section } from "../ui/Page";
 import { Empty, Loaded, Loading } from "../ui/States";
+import { useMore } from "../ui/useMore";
 import { inPlace, useSearch } from "../ui/useSearch";
 import { ChangeList } from "./ChangeList";
 import { type Filter, filters, grouped, passes } from "./changeGroups";
@@ -19,6 +20,12 @@ const useStyles = makeStyles({
   tabs: { flex: "1 1 auto", flexWrap: "wrap", marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 });
 
+// The whole reason stands above, under Outcome.
+const whyNothing = (run: Schema<"RunView">) =>
+  run.state === "Succeeded" && run.kind === "Sync" && run.companies.length > 0
+    ? "Hudu already shows what Pulseway knows."
+    : (run.reason ?? "");
+
 /** Everything a run changed or left, as before and after, grouped by company. */
 export function RunChanges({ run }: { run: Schema<"RunView"> }) {
   const styles = useStyles();
@@ -26,8 +33,17 @@ export function RunChanges({ run }: { run: Schema<"RunView"> }) {
   const asked = parameters.get("show") ?? "";
   const filter = Object.hasOwn(filters, asked) ? (asked as Filter) : "all";
   const { typed: search, setTyped: setSearch } = useSearch();
-  const query = useInfiniteQuery(runChanges(run.id, isOpen(run.state)));
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const isLive = isOpen(run.state);
+  const query = useInfiniteQuery(runChanges(run.id, isLive));
+  const { isFetchingNextPage, refetch } = query;
+  const wasLive = useRef(isLive);
+  useEffect(() => {
+    // What it did last.
+    if (wasLive.current && !isLive) {
+      refetch();
+    }
+    wasLive.current = isLive;
+  }, [isLive, refetch]);
   const names = useMemo(() => new Map(run.companies.map((c) => [c.jobId, c.name])), [run.companies]);
   const entries = useMemo(() => query.data?.pages.flatMap((p) => p.items) ?? [], [query.data]);
   const rows = useMemo(
@@ -38,11 +54,7 @@ export function RunChanges({ run }: { run: Schema<"RunView"> }) {
       ),
     [entries, filter, search, names],
   );
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) {
-      fetchNextPage();
-    }
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useMore(query);
   // A filter looks at what is loaded; go on reading until it has something to show.
   useEffect(() => {
     if (rows.length < 50) {
@@ -78,10 +90,10 @@ export function RunChanges({ run }: { run: Schema<"RunView"> }) {
         {() =>
           rows.length > 0 ? (
             <ChangeList rows={rows} onEnd={more} />
-          ) : isFetchingNextPage || isOpen(run.state) ? (
-            <Loading label={isOpen(run.state) ? "Nothing yet…" : "Looking…"} />
+          ) : isFetchingNextPage || isLive ? (
+            <Loading label={isLive ? "Nothing yet…" : "Looking…"} />
           ) : entries.length === 0 ? (
-            <Empty title="Nothing to change">Hudu already shows what Pulseway knows.</Empty>
+            <Empty title={run.scope.dryRun ? "Nothing to change" : "Nothing changed"}>{whyNothing(run)}</Empty>
           ) : (
             <Empty title="Nothing matches">Choose another tab or clear the search.</Empty>
           )

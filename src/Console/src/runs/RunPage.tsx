@@ -108,6 +108,15 @@ function Related({ run }: { run: Schema<"RunView"> }) {
   );
 }
 
+function ProblemLink({ problem }: { problem: Schema<"Problem"> }) {
+  const { systemId, organizationId } = problem;
+  return systemId ? (
+    <PageLink to={`/systems/${encodeURIComponent(systemId)}`}>The system</PageLink>
+  ) : organizationId !== null ? (
+    <PageLink to={`/companies/${organizationId}`}>The company</PageLink>
+  ) : null;
+}
+
 function Problems({ run }: { run: Schema<"RunView"> }) {
   const styles = useStyles();
   if (run.problems.length === 0) {
@@ -118,7 +127,7 @@ function Problems({ run }: { run: Schema<"RunView"> }) {
       <ul className={styles.list}>
         {run.problems.map((problem) => (
           <li key={`${problem.code} ${problem.organizationId} ${problem.systemId} ${problem.message}`}>
-            {problem.message}
+            {problem.message} <ProblemLink problem={problem} />
           </li>
         ))}
       </ul>

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import type { Schema } from "../api/client";
 import { ExportButtons } from "../exports/ExportButtons";
 import { LinkButton, PageLink } from "../ui/links";
 import { Page } from "../ui/Page";
 import { Empty, Loaded } from "../ui/States";
 import { Time } from "../ui/Time";
+import { useMore } from "../ui/useMore";
 import { type Column, VirtualTable } from "../ui/VirtualTable";
 import { RunState } from "./RunState";
 import { allRuns } from "./runsApi";
@@ -38,13 +39,8 @@ const columns: Column<Run>[] = [
 /** All runs that are kept, newest first. */
 export function RunsPage() {
   const query = useInfiniteQuery({ ...allRuns, refetchInterval: 10_000 });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const runs = useMemo(() => query.data?.pages.flatMap((p) => p.items) ?? [], [query.data]);
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) {
-      fetchNextPage();
-    }
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useMore(query);
   return (
     <Page
       title="Runs"
@@ -63,7 +59,7 @@ export function RunsPage() {
               items={runs}
               columns={columns}
               keyOf={(r) => r.id}
-              total={hasNextPage ? null : undefined}
+              total={query.hasNextPage ? null : undefined}
               onEnd={more}
             />
           )

@@ -1,10 +1,4 @@
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
 import { isRefusal } from "../api/problem";
 import { isOpen } from "./runWords";
@@ -42,12 +36,10 @@ export const oneRun = (runId: string) =>
     staleTime: (query) => (query.state.data && !isOpen(query.state.data.state) ? Number.POSITIVE_INFINITY : 0),
   });
 
-/** What a run changed, page by page; read again while it is open, and once more when it is closed. */
+/** What a run changed, page by page; read again while it is open. */
 export const runChanges = (runId: string, isLive: boolean) =>
   infiniteQueryOptions({
-    queryKey: ["runs", "changes", runId, isLive],
-    refetchInterval: isLive ? 3_000 : false,
-    placeholderData: keepPreviousData,
+    queryKey: ["runs", "changes", runId],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET("/api/runs/{runId}/changes", {
@@ -57,6 +49,8 @@ export const runChanges = (runId: string, isLive: boolean) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    // Each time all pages that were read are read again: the more, the seldomer.
+    refetchInterval: (query) => (isLive ? 3_000 * Math.max(1, query.state.data?.pages.length ?? 1) : false),
   });
 
 /** What to sync; nothing for everything. */

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Schema } from "../api/client";
 import { isOpen } from "./runWords";
 
-const changed = ["companies", "conflicts", "systems"];
+const changed = ["companies", "conflicts", "systems", "hudu-companies"];
 
 /** Reads again what runs change, whenever one of these ends. */
 export function useAfterRuns(runs: readonly Schema<"Run">[] | undefined): void {

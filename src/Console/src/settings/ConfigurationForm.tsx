@@ -1,6 +1,6 @@
 import { Button, Field, makeStyles, Textarea, tokens } from "@fluentui/react-components";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type ChangeEvent, useRef, useState } from "react";
+import { type ChangeEvent, useRef } from "react";
 import { api, ifMatch, type Schema, type Versioned, versioned } from "../api/client";
 import { otherMessages } from "../api/problem";
 import { ActionFailures } from "../ui/ActionFailures";
@@ -11,6 +11,7 @@ import { useNotice } from "../ui/Notices";
 import { Section } from "../ui/Page";
 import { Failure } from "../ui/States";
 import { saveFile } from "../ui/saveFile";
+import { useDraft } from "../ui/useDraft";
 
 type Document = Schema<"ConfigurationDocument">;
 type Outcome = Schema<"ConfigurationOutcome">;
@@ -38,7 +39,9 @@ export function ConfigurationForm() {
   const confirm = useConfirm();
   const notice = useNotice();
   const file = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState("");
+  const draft = useDraft("configuration", { text: "" });
+  const { text } = draft.value;
+  const setText = (next: string) => draft.set({ text: next });
   const download = useMutation({
     mutationFn: read,
     onSuccess: ({ value }) =>
@@ -136,16 +139,20 @@ export function ConfigurationForm() {
         />
       )}
       {apply.error && <Failure title="Not saved" error={apply.error} details={otherMessages(apply.error, [])} />}
-      {compare.data && (
-        <div aria-live="polite">
-          {changes?.length === 0 ? "Nothing would change." : `${changes?.length.toLocaleString()} values would change:`}
-          {compare.data.value.resolved.map((r) => (
-            <div key={r.path} className={styles.hint}>
-              {r.path}: “{r.wanted.name}” is taken for “{r.found.name}” ({r.found.id}) here.
-            </div>
-          ))}
-        </div>
-      )}
+      <div aria-live="polite">
+        {compare.data && (
+          <>
+            {changes?.length === 0
+              ? "Nothing would change."
+              : `${changes?.length.toLocaleString()} values would change:`}
+            {compare.data.value.resolved.map((r) => (
+              <div key={r.path} className={styles.hint}>
+                {r.path}: “{r.wanted.name}” is taken for “{r.found.name}” ({r.found.id}) here.
+              </div>
+            ))}
+          </>
+        )}
+      </div>
       {changes && changes.length > 0 && (
         <div className={styles.diff}>
           <DiffTable differences={changes.map(({ path, before, after }) => ({ name: path, before, after }))} />

@@ -34,17 +34,19 @@ export function ConnectionTest({ onResult }: ConnectionTestProps) {
         </Button>
       </div>
       {test.error && <Failure error={test.error} />}
-      {test.data && (
-        <div aria-live="polite" className={styles.test}>
-          <Outcome tone={test.data.passed ? "good" : "bad"}>
-            {test.data.passed ? "Connection successful" : "Not connected yet: see what to do below"}
-          </Outcome>
-          <div className={styles.sides}>
-            <Side name="Pulseway" report={test.data.pulseway} />
-            <Side name="Hudu" report={test.data.hudu} />
-          </div>
-        </div>
-      )}
+      <div aria-live="polite" className={styles.test}>
+        {test.data && (
+          <>
+            <Outcome tone={test.data.passed ? "good" : "bad"}>
+              {test.data.passed ? "Connection successful" : "Not connected yet: see what to do below"}
+            </Outcome>
+            <div className={styles.sides}>
+              <Side name="Pulseway" report={test.data.pulseway} />
+              <Side name="Hudu" report={test.data.hudu} />
+            </div>
+          </>
+        )}
+      </div>
     </div>
   );
 }

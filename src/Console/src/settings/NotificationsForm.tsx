@@ -62,7 +62,9 @@ function Form({ saved }: { saved: Versioned<Answer> }) {
             {test.isPending ? "Sending…" : "Send a test"}
           </Button>
         </WebhookForm>
-        {test.data && <Outcome tone={test.data.delivered ? "good" : "bad"}>{test.data.message}</Outcome>}
+        <div aria-live="polite">
+          {test.data && <Outcome tone={test.data.delivered ? "good" : "bad"}>{test.data.message}</Outcome>}
+        </div>
         <ActionFailures mutations={[test]} />
       </Section>
       <form onSubmit={submit} noValidate>

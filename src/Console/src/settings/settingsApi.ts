@@ -1,6 +1,10 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api, ifMatch, type Schema, type Versioned, versioned } from "../api/client";
 import { readAgainIfStale } from "../api/stale";
+
+// Another server, or another key, has other lists: an id of the old one may be something else there.
+const forgetHudu = (client: QueryClient) =>
+  Promise.all([["layouts"], ["fields"], ["hudu-companies"]].map((queryKey) => client.resetQueries({ queryKey })));
 
 /** The settings with their version. */
 export const settingsQuery = queryOptions({
@@ -31,7 +35,11 @@ export function useSaveSettings() {
       versioned(
         api.PUT("/api/settings", { params: ifMatch(version), body: { ...value, state: null, credentials: null } }),
       ),
-    onSuccess: (saved) => client.setQueryData(settingsQuery.queryKey, saved),
+    onSuccess: (saved) => {
+      const before = client.getQueryData(settingsQuery.queryKey);
+      client.setQueryData(settingsQuery.queryKey, saved);
+      return before?.value.huduHost === saved.value.huduHost ? undefined : forgetHudu(client);
+    },
     onError: readAgainIfStale(client, settingsQuery.queryKey),
   });
 }
@@ -58,7 +66,7 @@ export function useSaveHuduKey() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (apiKey: string) => answer(api.PUT("/api/settings/credentials/hudu", { body: { apiKey } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: settingsQuery.queryKey }),
+    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: settingsQuery.queryKey }), forgetHudu(client)]),
   });
 }
 

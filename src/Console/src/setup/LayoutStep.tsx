@@ -58,39 +58,58 @@ function Form({ layouts, settings, onDone }: FormProps) {
       },
     );
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Field
-        label="Default asset layout for Pulseway systems"
-        hint="Stores what no sort rule places in another asset layout. It must be active."
-        required
-        validationMessage={fieldMessage(save.error, "defaultLayoutId")}
+    <>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
       >
-        <Select
-          value={draft.value.defaultLayoutId ?? ""}
-          onChange={(_, data) =>
-            draft.set({ ...draft.value, defaultLayoutId: data.value === "" ? null : Number(data.value) })
-          }
+        <Field
+          label="Default asset layout for Pulseway systems"
+          hint="Stores what no sort rule places in another asset layout. It must be active."
+          required
+          validationMessage={fieldMessage(save.error, "defaultLayoutId")}
         >
-          <option value="">Choose…</option>
-          {layouts.map(({ layout }) => (
-            <option key={layout.id} value={layout.id} disabled={!layout.active}>
-              {layout.name}
-              {layout.active ? "" : " (not active)"}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <div className={styles.row}>
-        <Button icon={<Add />} onClick={() => setMaking(true)}>
-          New layout from a template…
-        </Button>
-      </div>
+          <Select
+            value={draft.value.defaultLayoutId ?? ""}
+            onChange={(_, data) =>
+              draft.set({ ...draft.value, defaultLayoutId: data.value === "" ? null : Number(data.value) })
+            }
+          >
+            <option value="">Choose…</option>
+            {layouts.map(({ layout }) => (
+              <option key={layout.id} value={layout.id} disabled={!layout.active}>
+                {layout.name}
+                {layout.active ? "" : " (not active)"}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <div className={styles.row}>
+          <Button icon={<Add />} onClick={() => setMaking(true)}>
+            New layout from a template…
+          </Button>
+        </div>
+        {chosen && <MissingFields view={chosen} />}
+        <OptionFields
+          options={draft.value.options}
+          onChange={(options) => draft.set({ ...draft.value, options })}
+          only="vendor"
+        />
+        <SaveFailure error={save.error} shown={["defaultLayoutId"]} />
+        <Clashes draft={draft} />
+        <div>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabled={save.isPending || draft.clashes.length > 0 || draft.value.defaultLayoutId === null}
+          >
+            {save.isPending ? "Saving…" : "Save and go on"}
+          </Button>
+        </div>
+      </form>
       <Suspense>
         {making && (
           <NewLayoutDialog
@@ -102,24 +121,7 @@ function Form({ layouts, settings, onDone }: FormProps) {
           />
         )}
       </Suspense>
-      {chosen && <MissingFields view={chosen} />}
-      <OptionFields
-        options={draft.value.options}
-        onChange={(options) => draft.set({ ...draft.value, options })}
-        only="vendor"
-      />
-      <SaveFailure error={save.error} shown={["defaultLayoutId"]} />
-      <Clashes draft={draft} />
-      <div>
-        <Button
-          type="submit"
-          appearance="primary"
-          disabled={save.isPending || draft.clashes.length > 0 || draft.value.defaultLayoutId === null}
-        >
-          {save.isPending ? "Saving…" : "Save and go on"}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { Schema, Versioned } from "../api/client";
 import { companiesSummary } from "../companies/companiesApi";
@@ -69,10 +70,25 @@ function Wizard({ saved, state }: WizardProps) {
   const [parameters, setParameters] = useSearchParams();
   const isDone = done(state);
   const asked = parameters.get("step");
-  const step = steps.find((s) => s.key === asked)?.key ?? nextStep(isDone);
+  // Not the next one all the time: a step that is done meanwhile, here or by a colleague, stays open until the person goes on.
+  const [first] = useState(() => nextStep(isDone));
+  const step = steps.find((s) => s.key === asked)?.key ?? first;
   const index = steps.findIndex((s) => s.key === step);
   const go = (to: StepKey) => setParameters({ step: to });
-  const onDone = () => go(steps[Math.min(index + 1, steps.length - 1)]?.key ?? step);
+  const place = useRef<HTMLElement>(null);
+  const goesOn = useRef(false);
+  const onDone = () => {
+    goesOn.current = true;
+    go(steps[Math.min(index + 1, steps.length - 1)]?.key ?? step);
+  };
+  // The button that had the focus is gone with its step.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each step.
+  useEffect(() => {
+    if (goesOn.current) {
+      place.current?.focus();
+      goesOn.current = false;
+    }
+  }, [step]);
   return (
     <div className={styles.page}>
       <nav aria-label="Steps of the set-up">
@@ -93,7 +109,7 @@ function Wizard({ saved, state }: WizardProps) {
           ))}
         </ol>
       </nav>
-      <Section title={`Step ${index + 1}. ${steps[index]?.name}`}>
+      <Section title={`Step ${index + 1}. ${steps[index]?.name}`} place={place}>
         {step === "connect" && <ConnectStep settings={saved} onDone={onDone} />}
         {step === "layout" && <LayoutStep onDone={onDone} />}
         {step === "sync" && <SyncStep settings={state.settings} companies={state.companies.known} onDone={onDone} />}

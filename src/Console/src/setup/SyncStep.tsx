@@ -6,7 +6,6 @@ import { otherMessages } from "../api/problem";
 import { LiveRun } from "../runs/LiveRun";
 import { latestRuns, useIntegration } from "../runs/runsApi";
 import { isOpen } from "../runs/runWords";
-import { useAfterRuns } from "../runs/useAfterRuns";
 import { ConnectionTest } from "../settings/ConnectionTest";
 import { Start } from "../ui/icons";
 import { Outcome } from "../ui/Outcome";
@@ -31,8 +30,6 @@ export function SyncStep({ settings, companies, onDone }: SyncStepProps) {
   const integration = useIntegration();
   const runs = useQuery(latestRuns(1));
   const newest = runs.data?.items[0];
-  // The list to match is new once the run has read it.
-  useAfterRuns(runs.data?.items);
   const isActive = settings.state === "Active";
   return (
     <div className={styles.step}>

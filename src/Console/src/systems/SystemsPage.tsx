@@ -1,6 +1,6 @@
 import { Button, makeStyles, SearchBox, tokens } from "@fluentui/react-components";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import { useNavigate, useParams } from "react-router";
 import { companyQuery, type Organization } from "../companies/companiesApi";
 import { ExportButtons } from "../exports/ExportButtons";
@@ -11,6 +11,7 @@ import { LinkButton, OutLink } from "../ui/links";
 import { Page } from "../ui/Page";
 import { Empty, Loaded } from "../ui/States";
 import { Time } from "../ui/Time";
+import { useMore } from "../ui/useMore";
 import { useSearch } from "../ui/useSearch";
 import { VirtualTable } from "../ui/VirtualTable";
 import { ResumeCompanyButton } from "./Held";
@@ -34,15 +35,10 @@ function List({ id }: { id: number | undefined }) {
   const search = useSearch();
   const company = useQuery({ ...companyQuery(id ?? 0), enabled: id !== undefined }).data;
   const query = useInfiniteQuery(systemsQuery(id, search.settled));
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const systems = useMemo(() => query.data?.pages.flatMap((p) => p.systems) ?? [], [query.data]);
   const columns = useMemo(() => systemColumns(id === undefined), [id]);
   const first = query.data?.pages[0];
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) {
-      fetchNextPage();
-    }
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useMore(query);
   return (
     <Page
       title={

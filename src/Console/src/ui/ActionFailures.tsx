@@ -2,7 +2,8 @@ import { makeStyles } from "@fluentui/react-components";
 import { otherMessages } from "../api/problem";
 import { Failure } from "./States";
 
-const useStyles = makeStyles({ all: { flex: "1 1 100%" } });
+// In sight also where the action was far down in a long list, below the bar at the top.
+const useStyles = makeStyles({ all: { flex: "1 1 100%", position: "sticky", top: "56px", zIndex: 5 } });
 
 interface Failed {
   error: unknown;

@@ -1,5 +1,5 @@
 import { makeStyles, Subtitle2, tokens, typographyStyles } from "@fluentui/react-components";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { narrow } from "./layout";
 
 const useStyles = makeStyles({
@@ -68,17 +68,26 @@ const useSection = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalM,
     minWidth: 0,
+    outlineStyle: "none",
     [narrow]: { padding: tokens.spacingHorizontalM },
   },
   head: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, alignItems: "center" },
   title: { margin: 0, flex: "1 1 auto" },
 });
 
+interface SectionProps {
+  title: string;
+  actions?: ReactNode;
+  /** Where the focus can be put. */
+  place?: RefObject<HTMLElement | null>;
+  children: ReactNode;
+}
+
 /** A part of a page, with a heading of its own. */
-export function Section({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+export function Section({ title, actions, place, children }: SectionProps) {
   const styles = useSection();
   return (
-    <section className={styles.section} aria-label={title}>
+    <section className={styles.section} aria-label={title} ref={place} tabIndex={place && -1}>
       <div className={styles.head}>
         <Subtitle2 as="h2" className={styles.title}>
           {title}

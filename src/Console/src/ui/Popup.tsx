@@ -42,6 +42,8 @@ export function Popup({ title, modalType = "modal", actions, children, onSubmit,
           <form
             onSubmit={(event) => {
               event.preventDefault();
+              // Else the form behind it would hear it too, for React passes events on to where the dialog is written.
+              event.stopPropagation();
               onSubmit();
             }}
           >

@@ -15,13 +15,20 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
+interface TimeProps {
+  at: string;
+  absolute?: boolean;
+  /** Whether it may lie ahead. */
+  isComing?: boolean;
+}
+
 /** A time in the reader's zone: how long ago, with everything in the tooltip; or day and time. */
-export function Time({ at, absolute = false }: { at: string; absolute?: boolean }) {
+export function Time({ at, absolute = false, isComing }: TimeProps) {
   const clock = useSyncExternalStore(subscribe, () => now);
   const date = new Date(at);
   return (
     <time dateTime={at} title={exactly(date)}>
-      {absolute ? dayAndTime(date) : relative(date, clock)}
+      {absolute ? dayAndTime(date) : relative(date, clock, isComing)}
     </time>
   );
 }

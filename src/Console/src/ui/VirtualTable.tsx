@@ -1,4 +1,4 @@
-import { Button, Checkbox, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, Checkbox, makeStyles, mergeClasses, Select, tokens } from "@fluentui/react-components";
 import { type CSSProperties, type ReactNode, useRef } from "react";
 import { Down, Up } from "./icons";
 import { narrow } from "./layout";
@@ -76,6 +76,7 @@ const useStyles = makeStyles({
   headCell: { [narrow]: { display: "none" } },
   cell: { minWidth: 0, overflowWrap: "anywhere", [narrow]: { gridColumn: "var(--narrow-column)" } },
   corner: { [narrow]: { gridColumn: "var(--narrow-corner)", gridRow: "1" } },
+  narrowSort: { display: "none", [narrow]: { display: "flex", gap: tokens.spacingHorizontalS } },
   all: { display: "none", [narrow]: { display: "inline" } },
   numeric: { textAlign: "right", fontVariantNumeric: "tabular-nums", [narrow]: { textAlign: "left" } },
   name: {
@@ -119,76 +120,105 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   } as CSSProperties;
   const grid = mergeClasses(styles.row, styles.columns);
   return (
-    <div
-      role="table"
-      aria-label={label}
-      aria-rowcount={total === null ? -1 : (total ?? items.length) + 1}
-      className={styles.table}
-      style={widths}
-    >
-      <div role="rowgroup">
-        <div role="row" aria-rowindex={1} className={mergeClasses(grid, styles.head)}>
-          {selection && (
-            <span role="columnheader">
-              <Checkbox aria-label="Select all" checked={selection.all} onChange={selection.toggleAll} />
-            </span>
-          )}
-          {selection && (
-            <span className={styles.all} aria-hidden="true">
-              Select all
-            </span>
-          )}
-          {columns.map((column) => (
-            <HeadCell key={column.key} column={column} sorting={sorting} onSort={props.onSort} />
-          ))}
+    <>
+      {props.onSort && sorting && <NarrowSort columns={columns} sorting={sorting} onSort={props.onSort} />}
+      <div
+        role="table"
+        aria-label={label}
+        aria-rowcount={total === null ? -1 : (total ?? items.length) + 1}
+        className={styles.table}
+        style={widths}
+      >
+        <div role="rowgroup">
+          <div role="row" aria-rowindex={1} className={mergeClasses(grid, styles.head)}>
+            {selection && (
+              <span role="columnheader">
+                <Checkbox aria-label="Select all" checked={selection.all} onChange={selection.toggleAll} />
+              </span>
+            )}
+            {selection && (
+              <span className={styles.all} aria-hidden="true">
+                Select all
+              </span>
+            )}
+            {columns.map((column) => (
+              <HeadCell key={column.key} column={column} sorting={sorting} onSort={props.onSort} />
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" ref={body} className={styles.body} style={{ height }}>
+          {rows.map((row) => {
+            const item = items[row.index] as T;
+            const selected = selection?.isSelected(item) ?? false;
+            return (
+              <div
+                key={row.key}
+                role="row"
+                aria-rowindex={row.index + 2}
+                aria-selected={selection ? selected : undefined}
+                data-index={row.index}
+                ref={measure}
+                className={mergeClasses(grid, styles.item, selected && styles.selected)}
+                style={{ transform: `translateY(${row.start - offset}px)` }}
+              >
+                {selection && (
+                  <span role="cell">
+                    <Checkbox
+                      aria-label={`Select ${selection.nameOf(item)}`}
+                      checked={selected}
+                      onChange={() => selection.toggle(item)}
+                    />
+                  </span>
+                )}
+                {columns.map((column, index) => (
+                  <div
+                    key={column.key}
+                    role="cell"
+                    className={mergeClasses(
+                      styles.cell,
+                      column.numeric && styles.numeric,
+                      column.corner && styles.corner,
+                    )}
+                  >
+                    {index > 0 && column.name !== "" && <span className={styles.name}>{column.name}</span>}
+                    {column.render(item)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
         </div>
       </div>
-      <div role="rowgroup" ref={body} className={styles.body} style={{ height }}>
-        {rows.map((row) => {
-          const item = items[row.index] as T;
-          const selected = selection?.isSelected(item) ?? false;
-          return (
-            <div
-              key={row.key}
-              role="row"
-              aria-rowindex={row.index + 2}
-              aria-selected={selection ? selected : undefined}
-              data-index={row.index}
-              ref={measure}
-              className={mergeClasses(grid, styles.item, selected && styles.selected)}
-              style={{ transform: `translateY(${row.start - offset}px)` }}
-            >
-              {selection && (
-                <span role="cell">
-                  <Checkbox
-                    aria-label={`Select ${selection.nameOf(item)}`}
-                    checked={selected}
-                    onChange={() => selection.toggle(item)}
-                  />
-                </span>
-              )}
-              {columns.map((column, index) => (
-                <div
-                  key={column.key}
-                  role="cell"
-                  className={mergeClasses(
-                    styles.cell,
-                    column.numeric && styles.numeric,
-                    column.corner && styles.corner,
-                  )}
-                >
-                  {index > 0 && column.name !== "" && (
-                    <span className={styles.name} aria-hidden="true">
-                      {column.name}
-                    </span>
-                  )}
-                  {column.render(item)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
-      </div>
+    </>
+  );
+}
+
+interface NarrowSortProps<T> {
+  columns: readonly Column<T>[];
+  sorting: Sorting;
+  onSort: (sorting: Sorting) => void;
+}
+
+/** What the heads of columns are for, where there are none: on phones. */
+function NarrowSort<T>({ columns, sorting, onSort }: NarrowSortProps<T>) {
+  const styles = useStyles();
+  const { key, descending } = sorting;
+  return (
+    <div className={styles.narrowSort}>
+      <Select aria-label="Sort by" value={key} onChange={(_, data) => onSort({ key: data.value, descending: false })}>
+        {columns
+          .filter((c) => c.sortable)
+          .map((c) => (
+            <option key={c.key} value={c.key}>
+              {c.name}
+            </option>
+          ))}
+      </Select>
+      <Button
+        icon={descending ? <Down /> : <Up />}
+        aria-label={descending ? "Descending: turn around" : "Ascending: turn around"}
+        onClick={() => onSort({ key, descending: !descending })}
+      />
     </div>
   );
 }

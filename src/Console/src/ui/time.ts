@@ -6,15 +6,19 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
-/** "in 2 hours", "3 minutes ago", "just now". */
-export function relative(at: Date, now: Date): string {
-  const seconds = (at.getTime() - now.getTime()) / 1000;
+/**
+ * "in 2 hours", "3 minutes ago", "just now".
+ * @param isComing Whether it may lie ahead. What has happened never does, whatever the server's clock says.
+ */
+export function relative(at: Date, now: Date, isComing = false): string {
+  const ahead = (at.getTime() - now.getTime()) / 1000;
+  const seconds = isComing ? ahead : Math.min(0, ahead);
   for (const [unit, size] of units) {
     if (Math.abs(seconds) >= size) {
-      return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
+      return new Intl.RelativeTimeFormat(undefined, { numeric: "always" }).format(Math.trunc(seconds / size), unit);
     }
   }
-  return seconds >= 0 ? "in a moment" : "just now";
+  return isComing ? "in a moment" : "just now";
 }
 
 /** "4 s", "2 min 5 s", "1 h 12 min". */

@@ -1,5 +1,5 @@
 import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
-import { type Key, type RefObject, useEffect, useLayoutEffect } from "react";
+import { type Key, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { useLocation } from "react-router";
 import { useOffset } from "./useOffset";
 
@@ -34,8 +34,10 @@ export function useLongList({ name, element, count, estimate, keyOf, overscan, o
     initialMeasurementsCache: heights.get(place) ?? [],
     ...(keyOf && { getItemKey: keyOf }),
   });
+  const here = useRef(place);
+  here.current = place;
   // Before the page is gone, for then the list is empty.
-  useLayoutEffect(() => () => remember(place, virtualizer.takeSnapshot()), [place, virtualizer]);
+  useLayoutEffect(() => () => remember(here.current, virtualizer.takeSnapshot()), [virtualizer]);
 
   const rows = virtualizer.getVirtualItems();
   const last = rows.at(-1)?.index ?? -1;
@@ -50,7 +52,7 @@ export function useLongList({ name, element, count, estimate, keyOf, overscan, o
 function remember(place: string, rows: VirtualItem[]) {
   heights.delete(place);
   heights.set(place, rows);
-  for (const oldest of [...heights.keys()].slice(0, heights.size - mostPlaces)) {
+  for (const oldest of [...heights.keys()].slice(0, Math.max(0, heights.size - mostPlaces))) {
     heights.delete(oldest);
   }
 }

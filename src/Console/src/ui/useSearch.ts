@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useLocation, useNavigationType, useSearchParams } from "react-router";
+import { useLocation, useNavigation, useNavigationType, useSearchParams } from "react-router";
 import { changed } from "./address";
 import { useSettled } from "./useSettled";
 
@@ -18,12 +18,14 @@ export function useSearch(): Search {
   const [parameters, setParameters] = useSearchParams();
   const { key } = useLocation();
   const how = useNavigationType();
+  const navigation = useNavigation();
   const inAddress = parameters.get("search") ?? "";
   const [typed, setTyped] = useState(inAddress);
   const settled = useSettled(typed);
   // biome-ignore lint/correctness/useExhaustiveDependencies: written when the person pauses, not when the address changes.
   useEffect(() => {
-    if (settled !== inAddress) {
+    // A page that is on its way would be called off.
+    if (settled !== inAddress && navigation.state === "idle") {
       setParameters(changed(parameters, { search: settled || null }), inPlace);
     }
   }, [settled]);
