@@ -55,6 +55,7 @@ public static class SyncServices
             .AddSingleton<BulkMatching>()
             .AddSingleton<MatchWriter>()
             .AddSingleton<MatchList>()
+            .AddSingleton<SameHudu>()
             .AddSingleton<ConflictBook>()
             .AddSingleton<ConflictDesk>()
             .AddSingleton<Layouts>()

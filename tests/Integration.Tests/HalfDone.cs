@@ -59,8 +59,11 @@ public sealed class HalfDone
         Assert.Equal(before, world.Field(asset, "Memory GB"));
     }
 
-    [Fact]
-    public async Task A_company_that_Hudu_does_not_let_be_archived_keeps_its_match()
+    [Theory]
+    [InlineData(422)]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task A_company_that_Hudu_does_not_let_be_archived_keeps_its_match(int status)
     {
         await using var world = await World.StartAsync(organizations: 3, systems: 6);
         await world.ConnectAndMatchAllAsync();
@@ -68,7 +71,7 @@ public sealed class HalfDone
         var run = await world.SyncAsync();
         var made = world.Hudu.State.Companies.Keys.Where(c => !old.Contains(c)).ToList();
         Assert.NotEmpty(made);
-        world.Hudu.Faults.Add(s_refusal with { Route = "companies/{id}/archive", Count = made.Count });
+        world.Hudu.Faults.Add(s_refusal with { Status = status, Route = "companies/{id}/archive", Count = 1_000 });
 
         var undo = await world.UndoAsync(run);
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PulsewayToHudu.Simulators.Estate;
 using PulsewayToHudu.Simulators.Hudu;
 using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Integration.Tests;
 
@@ -269,7 +270,20 @@ public sealed class HistoryAndExports
         world.Hudu.Calls.Clear();
         await world.SyncAsync();
         Assert.Equal(0, world.Hudu.Calls.Writes);
+
+        // Once it is resumed nobody needs it any more, and the sync goes on although it is gone.
+        var held = (await LinksAsync(world)).Single(l => l.Hold is not null).Hold!.RunId;
+        await world.PostAsync($"runs/{held}/resume");
+        Assert.Equal(2, await trimmer.TrimAsync(CancellationToken.None)); // With the sync that was the last one before.
+        await world.SyncAsync();
+        Assert.All(await LinksAsync(world), l => Assert.Null(l.Hold));
+        Assert.NotEqual(0, world.Hudu.Calls.Writes);
     }
+
+    private static async Task<IReadOnlyList<Link>> LinksAsync(World world) =>
+        await world
+            .App.Services.GetRequiredService<ILinkStore>()
+            .OfCompanyAsync(world.SyncedAssets[0].CompanyId, CancellationToken.None);
 
     // Stores every run again as it would have been stored a year ago.
     private static async Task AgeAsync(World world)
@@ -295,6 +309,11 @@ public sealed class HistoryAndExports
             await runs.WriteAsync(run with { Id = id }, version: null, CancellationToken.None);
             await journal.DeleteAsync(run.Id, CancellationToken.None);
             await runs.DeleteAsync(run.Id, CancellationToken.None);
+            foreach (var link in (await LinksAsync(world)).Where(l => l.Hold?.RunId == run.Id))
+            {
+                var store = world.App.Services.GetRequiredService<ILinkStore>();
+                await store.WriteAsync(link with { Hold = link.Hold! with { RunId = id } }, CancellationToken.None);
+            }
         }
     }
 

@@ -14,6 +14,16 @@ public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal, Con
         var row = await matches.FindAsync(context.Job.OrganizationIds[0], cancellationToken);
         if (row?.Value is { State: MatchState.Matched, CompanyId: { } matched } already)
         {
+            if (context.Run.Kind == RunKind.Apply && !await HasMadeAsync(context, cancellationToken))
+            {
+                await NotAsReviewedAsync(
+                    context,
+                    $"\"{already.OrganizationName}\" was matched to a company since the dry run, which showed a new one.",
+                    cancellationToken
+                );
+                return null;
+            }
+
             await context.Progress.SetCompanyAsync(
                 matched,
                 already.CompanyName ?? already.OrganizationName,
@@ -35,12 +45,11 @@ public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal, Con
         var change = Plan(row.Value);
         if (context.Run.Kind == RunKind.Apply && !await WasShownAsync(context, cancellationToken))
         {
-            var problem = new Problem(
-                "not-as-reviewed",
-                $"The company \"{change.Name}\" was not made, because the dry run did not show that."
+            await NotAsReviewedAsync(
+                context,
+                $"The company \"{change.Name}\" was not made, because the dry run did not show that.",
+                cancellationToken
             );
-            context.Progress.Add(problem);
-            await context.Progress.CloseAsync(JobState.SucceededWithProblems, problem.Message, cancellationToken);
             return null;
         }
 
@@ -79,6 +88,20 @@ public sealed class CompanyMaker(IMatchStore matches, JournalWriter journal, Con
             await journal.PlannedAsync(context, [Plan(row.Value)], cancellationToken);
         }
     }
+
+    private static async Task NotAsReviewedAsync(
+        JobContext context,
+        string message,
+        CancellationToken cancellationToken
+    )
+    {
+        context.Progress.Add(new("not-as-reviewed", message));
+        await context.Progress.CloseAsync(JobState.SucceededWithProblems, message, cancellationToken);
+    }
+
+    // An earlier try of this very job, which died before it noted the company.
+    private async Task<bool> HasMadeAsync(JobContext context, CancellationToken cancellationToken) =>
+        (await journal.EarlierAsync(context, cancellationToken)).Has(JournalKind.CreateCompany);
 
     private async Task<bool> WasShownAsync(JobContext context, CancellationToken cancellationToken) =>
         (await journal.ReviewedAsync(context, cancellationToken)).Any(e => e.Kind == JournalKind.CreateCompany);

@@ -37,9 +37,35 @@ public sealed class CompanySync(
         if (!context.Run.Scope.DryRun)
         {
             context = context with { Earlier = await journal.EarlierAsync(context, cancellationToken) };
+            context.Progress.Count(context.Earlier.Counted);
         }
 
-        var (input, plan) = await PlanAsync(context, company, cancellationToken);
+        if (await PlanAsync(context, company, cancellationToken) is not var (input, plan))
+        {
+            return null;
+        }
+
+        if (plan.Changes.Count > 0 && company is not null && context.Run.Scope is { DryRun: false, IsEverything: true })
+        {
+            // The list is of the run's beginning. What people have done to the company since counts before anything is written.
+            var now = await context.Hudu.FindCompanyAsync(company.Id, cancellationToken);
+            if (!IsAsBefore(company, now))
+            {
+                company = now;
+                if (await lostCompany.ReportAsync(context, company, cancellationToken))
+                {
+                    return null;
+                }
+
+                if (await PlanAsync(context, company, cancellationToken) is not var (againInput, againPlan))
+                {
+                    return null;
+                }
+
+                (input, plan) = (againInput, againPlan);
+            }
+        }
+
         Count(context, plan);
         if (context.Run.Scope.DryRun)
         {
@@ -68,7 +94,11 @@ public sealed class CompanySync(
         return end.Wait ?? wait ?? await FinishAsync(context, company, plan, cancellationToken);
     }
 
-    private async Task<(PlanInput Input, Plan Plan)> PlanAsync(
+    private static bool IsAsBefore(HuduCompany before, HuduCompany? now) =>
+        now is not null && (now.Name, now.Archived, now.Details) == (before.Name, before.Archived, before.Details);
+
+    // Null when the run ended meanwhile, and with it its snapshot, without which every system looks gone. The job is closed then.
+    private async Task<(PlanInput Input, Plan Plan)?> PlanAsync(
         JobContext context,
         HuduCompany? company,
         CancellationToken cancellationToken
@@ -82,6 +112,12 @@ public sealed class CompanySync(
         {
             input = await reader.ProveAsync(context, input, cancellationToken);
             plan = Planner.Plan(input);
+        }
+
+        if (await context.Progress.ShouldStopAsync(cancellationToken) is { } reason)
+        {
+            await context.Progress.StopAsync(reason, cancellationToken);
+            return null;
         }
 
         await conflicts.UpdateAsync(context, cases, input, plan, cancellationToken);

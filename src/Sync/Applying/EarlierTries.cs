@@ -1,4 +1,5 @@
 using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Sync.Applying;
 
@@ -18,6 +19,27 @@ public sealed class EarlierTries
 
     /// <summary>Steps that were begun and not noted as done: left behind by a worker that died.</summary>
     public IEnumerable<JournalEntry> Unsettled => _entries.Values.Where(e => e.Outcome == JournalOutcome.Intended);
+
+    /// <summary>Whether the company itself was begun or done.</summary>
+    public bool Has(JournalKind kind) => _entries.ContainsKey((null, kind));
+
+    /// <summary>The link as it was before the first try of a step; null when there was none, or none was noted.</summary>
+    public Link? LinkBefore((string? SystemId, JournalKind Kind) step) => _entries.GetValueOrDefault(step)?.LinkBefore;
+
+    /// <summary>The counts with what is noted as done. A try that died may have done more than it had saved.</summary>
+    public JobCounts Counted(JobCounts counts) =>
+        counts with
+        {
+            Created = Math.Max(counts.Created, Applied(JournalKind.CreateAsset)),
+            Updated = Math.Max(counts.Updated, Applied(JournalKind.UpdateAsset) + Applied(JournalKind.UpdateCompany)),
+            Linked = Math.Max(counts.Linked, Applied(JournalKind.LinkAsset)),
+            Moved = Math.Max(counts.Moved, Applied(JournalKind.MoveAsset)),
+            Archived = Math.Max(counts.Archived, Applied(JournalKind.ArchiveAsset)),
+            Unlinked = Math.Max(counts.Unlinked, Applied(JournalKind.UnlinkAsset)),
+        };
+
+    private int Applied(JournalKind kind) =>
+        _entries.Values.Count(e => e.Kind == kind && e.Outcome == JournalOutcome.Applied);
 
     /// <summary>
     /// The entry with what the earlier one of the same key holds besides: values that it changed and that need no change any more,

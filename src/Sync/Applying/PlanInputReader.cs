@@ -1,3 +1,4 @@
+using System.Globalization;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Conflicts;
@@ -217,7 +218,8 @@ public sealed class PlanInputReader(
         var holds = linked.Select(l => l.Hold).Append(speaker?.DetailsHold).OfType<Hold>();
         foreach (var runId in holds.Select(h => h.RunId).Distinct(StringComparer.Ordinal))
         {
-            if ((await runs.FindAsync(runId, cancellationToken))?.Value.ResumedAt is not null)
+            // The history keeps an undo as long as it holds something. One that is gone has been resumed, then.
+            if ((await runs.FindAsync(runId, cancellationToken))?.Value is not { ResumedAt: null })
             {
                 resumed.Add(runId);
             }
@@ -254,19 +256,37 @@ public sealed class PlanInputReader(
         }
 
         var run = context.Run.Id;
-        if (
-            await snapshots.ReadDocumentAsync<List<HuduAsset>>(run, RunDocuments.ArchivedAssets, cancellationToken) is
-            { } known
-        )
+        var id = companyId.ToString(CultureInfo.InvariantCulture);
+        var known = await snapshots.ReadDocumentAsync<HashSet<string>>(
+            run,
+            RunDocuments.ArchivedCompanies,
+            cancellationToken
+        );
+        if (known is not null)
         {
-            return known;
+            return known.Contains(id)
+                ? await snapshots.ReadDocumentAsync<List<HuduAsset>>(
+                    run,
+                    RunDocuments.ArchivedAssets(companyId),
+                    cancellationToken
+                ) ?? []
+                : [];
         }
 
         try
         {
-            var all = await context.Hudu.ArchivedAssetsAsync(companyId: null, cancellationToken);
-            await snapshots.WriteDocumentAsync(run, RunDocuments.ArchivedAssets, all, cancellationToken);
-            return all;
+            var all = (await context.Hudu.ArchivedAssetsAsync(companyId: null, cancellationToken)).ToLookup(a =>
+                a.CompanyId
+            );
+            foreach (var company in all)
+            {
+                var name = RunDocuments.ArchivedAssets(company.Key);
+                await snapshots.WriteDocumentAsync(run, name, company.ToList(), cancellationToken);
+            }
+
+            var companies = all.Select(c => c.Key.ToString(CultureInfo.InvariantCulture)).ToHashSet();
+            await snapshots.WriteDocumentAsync(run, RunDocuments.ArchivedCompanies, companies, cancellationToken);
+            return [.. all[companyId]];
         }
         catch (RemoteException e) when (e.Failure is RemoteFailure.ServerFault or RemoteFailure.Forbidden)
         {

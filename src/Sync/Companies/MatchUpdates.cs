@@ -67,19 +67,4 @@ public static class MatchUpdates
             await matches.ChangeAsync(row, m => m.CompanyId == companyId ? change(m) : m, cancellationToken);
         }
     }
-
-    /// <summary>Matches an organization as it was matched before, unless somebody has decided about it since.</summary>
-    public static async Task MatchAgainAsync(
-        this IMatchStore matches,
-        OrganizationMatch before,
-        CancellationToken cancellationToken
-    ) =>
-        await matches.ChangeAsync(
-            await matches.FindAsync(before.OrganizationId, cancellationToken),
-            m =>
-                m is { State: MatchState.Unmatched, CompanyId: null }
-                    ? m.Decided(before.State, before.CompanyId, before.CompanyName, before.CompanyUrl)
-                    : m,
-            cancellationToken
-        );
 }

@@ -161,8 +161,11 @@ internal sealed class GoneSystems(PlanInput input, IReadOnlyList<AssetLayout> la
     // Systems that went to another organization are not gone: that organization's company takes care of them, if it has one.
     private void AddMoved(Link link, MovedSystem now)
     {
+        // Nothing moved where a person has taken the match of one of the company's organizations away.
+        var isTaken = link.OrganizationId == now.OrganizationId;
         if (
             now.Match == MatchState.Unmatched
+            && !isTaken
             && !decided.IsLeftAsIs(link.SystemId, now.OrganizationId)
             && _assets.GetValueOrDefault(link.AssetId!.Value) is { Archived: false } asset
         )
@@ -174,7 +177,9 @@ internal sealed class GoneSystems(PlanInput input, IReadOnlyList<AssetLayout> la
         Skip(
             link,
             SkipKind.MovedAway,
-            $"\"{link.SourceName}\" belongs to the organization {now.Named} now. Its asset here is left as it is."
+            isTaken
+                ? $"\"{link.SourceName}\" belongs to the organization {now.Named}, which does not go to this company any more. Its asset is left as it is."
+                : $"\"{link.SourceName}\" belongs to the organization {now.Named} now. Its asset here is left as it is."
         );
     }
 

@@ -84,9 +84,9 @@ public static class ReviewedPlan
         && then.Detail == now.Detail
         && Differences(then, now).Count == 0;
 
-    // A company that the dry run would have made first has no id there.
+    // A company that the dry run would have made first has no id there. Made it is by the job of the same organization.
     private static bool IsSameCompany(JournalEntry then, JournalEntry now) =>
-        then.CompanyId is null || then.CompanyId == now.CompanyId;
+        then.CompanyId is null ? then.JobId == now.JobId : then.CompanyId == now.CompanyId;
 
     private static List<string> Differences(JournalEntry then, JournalEntry now)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using PulsewayToHudu.Sync.Applying;
+using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Configuration;
 using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Settings;
@@ -134,46 +135,74 @@ public sealed class CompanyJobRunner(
         var hudu = await connections.OpenHuduAsync(cancellationToken);
         await pending.FinishAsync(cancellationToken);
         var current = (await settings.ReadAsync(cancellationToken)).Value;
+        SameHudu.ShouldBeChecked(current);
         var context = new JobContext(run, job, hudu, current, progress);
         if (run.Kind == RunKind.Undo)
         {
             return await companyUndo.RunAsync(context, cancellationToken);
         }
 
-        if (job.CompanyId is not null)
+        if (job.CompanyId is null)
         {
-            if (await stillMatched.OfAsync(job, cancellationToken) is { } matched)
+            if (run.Scope.DryRun)
             {
-                return await companySync.RunAsync(context with { Job = matched }, cancellationToken);
+                await companyMaker.PreviewAsync(context, cancellationToken);
+                return await companySync.RunAsync(context, cancellationToken);
             }
 
-            await progress.CloseAsync(
-                JobState.Cancelled,
-                "Its match was changed while the run was under way, so nothing more was done here.",
-                cancellationToken
-            );
-            return null;
+            if (await companyMaker.MakeAsync(context, cancellationToken) is null)
+            {
+                return null;
+            }
         }
 
-        if (run.Scope.DryRun)
+        return await UnderLeaseOfCompanyAsync(context with { Job = progress.Job }, cancellationToken);
+    }
+
+    // A job that began without a company bears its organization's name, and so does the lease that it holds. Whoever writes to a
+    // company holds the company's own.
+    private async Task<TimeSpan?> UnderLeaseOfCompanyAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        var (run, job) = (context.Run, context.Job);
+        var name = CompanyLeases.NameOf(job.CompanyId!.Value);
+        if (name == job.JobId)
         {
-            await companyMaker.PreviewAsync(context, cancellationToken);
-            return await companySync.RunAsync(context, cancellationToken);
+            return await WhileMatchedAsync(context, cancellationToken);
         }
 
-        if (await companyMaker.MakeAsync(context, cancellationToken) is not { } companyId)
-        {
-            return null;
-        }
-
-        await using var lease = await leases.TryAcquireAsync(CompanyLeases.NameOf(companyId), cancellationToken);
+        await using var lease = await leases.TryAcquireAsync(name, cancellationToken);
         if (lease is null)
         {
+            if (run.IsUrgent)
+            {
+                await leases.AskForAsync(name, cancellationToken);
+            }
+
             return RetryOf(run);
         }
 
+        if (run.IsUrgent)
+        {
+            await leases.ForgetAskingAsync(name, cancellationToken);
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
-        return await companySync.RunAsync(context with { Job = progress.Job }, stop.Token);
+        return await WhileMatchedAsync(context, stop.Token);
+    }
+
+    private async Task<TimeSpan?> WhileMatchedAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        if (await stillMatched.OfAsync(context.Job, cancellationToken) is { } matched)
+        {
+            return await companySync.RunAsync(context with { Job = matched }, cancellationToken);
+        }
+
+        await context.Progress.CloseAsync(
+            JobState.Cancelled,
+            "Its match was changed while the run was under way, so nothing more was done here.",
+            cancellationToken
+        );
+        return null;
     }
 
     private async Task FailAsync(Run run, JobProgress progress, RemoteException e, CancellationToken cancellationToken)

@@ -20,6 +20,8 @@ public sealed class Gatherer(
     IConnections connections,
     IMatchStore matches,
     MatchList matchList,
+    SameHudu sameHudu,
+    ISettingsStore settings,
     CustomFieldReader customFields,
     EstateKeeper estate,
     EstateLoss loss,
@@ -100,6 +102,11 @@ public sealed class Gatherer(
 
     private async Task MakeJobsAsync(Run run, CallMeter meter, CancellationToken cancellationToken)
     {
+        if (run.Kind == RunKind.Undo || !run.Scope.IsEverything)
+        {
+            SameHudu.ShouldBeChecked((await settings.ReadAsync(cancellationToken)).Value);
+        }
+
         if (run.Kind == RunKind.Undo)
         {
             await undoJobMaker.MakeAsync(run, meter, cancellationToken);
@@ -150,6 +157,7 @@ public sealed class Gatherer(
     {
         // A smaller run asks for its one company by id.
         var companies = await hudu.CompaniesAsync(cancellationToken);
+        await sameHudu.CheckAsync(companies, cancellationToken);
         await snapshots.WriteDocumentAsync(run.Id, RunDocuments.Companies, companies, cancellationToken);
         var organizations = await ListAsync(pulseway.OrganizationsAsync(cancellationToken));
         var sites = await ListAsync(pulseway.SitesAsync(cancellationToken));

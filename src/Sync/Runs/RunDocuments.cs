@@ -11,8 +11,11 @@ internal static class RunDocuments
     /// <summary>Hudu's companies at the start of the run.</summary>
     public const string Companies = "companies";
 
-    /// <summary>Hudu's archived assets, read by the first job that needs them.</summary>
-    public const string ArchivedAssets = "archived-assets";
+    /// <summary>Ids of the companies that have archived assets, once the first job that needs them has read them all.</summary>
+    public const string ArchivedCompanies = "archived-companies";
+
+    /// <summary>Archived assets of a company: each job reads its own, however many Hudu has.</summary>
+    public static string ArchivedAssets(long companyId) => $"archived-assets-{companyId}";
 
     /// <summary>Values of custom fields of an organization and its systems.</summary>
     public static string CustomFields(long organizationId) => $"custom-fields-{organizationId}";

@@ -28,9 +28,15 @@ public sealed class Sweeper(
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         await pending.FinishAsync(cancellationToken);
+        var open = new List<OpenRun>();
         foreach (var runId in await runs.RegisteredAsync(cancellationToken))
         {
-            await UnlessUnreadableAsync($"run {runId}", ct => SweepAsync(runId, ct), cancellationToken);
+            await UnlessUnreadableAsync($"run {runId}", ct => ReadAsync(runId, open, ct), cancellationToken);
+        }
+
+        foreach (var run in open)
+        {
+            await UnlessUnreadableAsync($"run {run.Run.Id}", ct => SweepAsync(run, open, ct), cancellationToken);
         }
 
         // A worker that died between closing its run and deleting the snapshot has left that for ever.
@@ -58,15 +64,20 @@ public sealed class Sweeper(
         }
     }
 
-    private async Task SweepAsync(string runId, CancellationToken cancellationToken)
+    private async Task ReadAsync(string runId, List<OpenRun> open, CancellationToken cancellationToken)
     {
-        if (await runs.FindAsync(runId, cancellationToken) is not { Value: { IsOpen: true } run })
+        if (await runs.FindAsync(runId, cancellationToken) is { Value: { IsOpen: true } run })
         {
-            return;
+            var jobs = (await runs.JobsAsync(run.Id, cancellationToken)).Select(j => j.Value).ToList();
+            open.Add(new(run, jobs));
         }
+    }
 
-        var jobs = (await runs.JobsAsync(run.Id, cancellationToken)).Select(j => j.Value).ToList();
-        var alive = jobs.Select(j => j.HeartbeatAt ?? run.HeartbeatAt).Append(run.HeartbeatAt).Max();
+    private async Task SweepAsync(OpenRun swept, IEnumerable<OpenRun> open, CancellationToken cancellationToken)
+    {
+        var (run, jobs) = swept;
+        // What only waits in the queue behind another run is as alive as that one.
+        var alive = swept.OnlyWaits ? open.Max(o => o.HeartbeatAt) : swept.HeartbeatAt;
         var silent = time.GetUtcNow() - alive;
         if (silent > timings.StaleAfter)
         {
@@ -102,5 +113,16 @@ public sealed class Sweeper(
         }
 
         await closer.FailAsync(run.Id, reason, cancellationToken);
+    }
+
+    private sealed record OpenRun(Run Run, IReadOnlyList<RunJob> Jobs)
+    {
+        public DateTimeOffset HeartbeatAt =>
+            Jobs.Select(j => j.HeartbeatAt ?? Run.HeartbeatAt).Append(Run.HeartbeatAt).Max();
+
+        public bool OnlyWaits =>
+            Run.State == RunState.Working
+            && Jobs.Any(j => j.State == JobState.Queued)
+            && Jobs.All(j => j.State != JobState.Working);
     }
 }

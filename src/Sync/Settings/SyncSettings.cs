@@ -19,6 +19,11 @@ public sealed record SyncSettings
     /// <summary>Hudu instance address, such as <c>docs.company.com</c>, already normalised.</summary>
     public string? HuduHost { get; init; }
 
+    /// <summary>
+    /// The <see cref="HuduHost"/> for which the companies were matched, as the last sync of everything found; null before the first.
+    /// </summary>
+    public string? MatchedHuduHost { get; init; }
+
     /// <summary>Hudu id of the asset layout for systems that no sort rule places elsewhere. Must be active.</summary>
     public long? DefaultLayoutId { get; init; }
 

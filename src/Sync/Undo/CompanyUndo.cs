@@ -66,7 +66,7 @@ public sealed class CompanyUndo(UndoReader reader, UndoApplier applier, ChangeLo
     }
 
     // A company that is gone or archived is never written to. One that the run made and that is archived by now is undone.
-    private static Task LeaveAsync(
+    private async Task LeaveAsync(
         JobContext context,
         HuduCompany? company,
         IReadOnlyList<JournalEntry> entries,
@@ -75,11 +75,23 @@ public sealed class CompanyUndo(UndoReader reader, UndoApplier applier, ChangeLo
     {
         if (company is not null && entries.Any(e => e is { Kind: JournalKind.CreateCompany, Fields.Count: > 0 }))
         {
-            return context.Progress.CloseAsync(
+            if (!context.Run.Scope.DryRun)
+            {
+                // A try may have died between archiving it and telling of it.
+                var own = context with
+                {
+                    Earlier = await journal.EarlierAsync(context, cancellationToken),
+                };
+                await SettleAsync(own, [], cancellationToken);
+                await applier.GiveUpAsync(company.Id, cancellationToken);
+            }
+
+            await context.Progress.CloseAsync(
                 JobState.Succeeded,
                 "The company that the run made is archived.",
                 cancellationToken
             );
+            return;
         }
 
         var problem = company is null
@@ -92,7 +104,7 @@ public sealed class CompanyUndo(UndoReader reader, UndoApplier applier, ChangeLo
                 $"The company \"{company.Name}\" ({company.Id}) is archived in Hudu, so nothing was undone in it. Unarchive it, then undo again."
             );
         context.Progress.Add(problem);
-        return context.Progress.CloseAsync(JobState.SucceededWithProblems, problem.Message, cancellationToken);
+        await context.Progress.CloseAsync(JobState.SucceededWithProblems, problem.Message, cancellationToken);
     }
 
     // What an earlier try began and the new plan does not want any more: Hudu shows its result already.

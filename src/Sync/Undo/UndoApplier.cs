@@ -60,7 +60,6 @@ public sealed class UndoApplier(ILinkStore links, IMatchStore matches, JournalWr
         }
 
         await journal.IntendAsync(context, change, cancellationToken);
-        var matched = await MatchedAsync(change, cancellationToken);
         await HoldAsync(context, step, cancellationToken);
         try
         {
@@ -71,6 +70,11 @@ public sealed class UndoApplier(ILinkStore links, IMatchStore matches, JournalWr
                 halfDone.Add(written.SystemId);
             }
 
+            if (change is ArchiveCompany { CompanyId: var companyId })
+            {
+                await GiveUpAsync(companyId, cancellationToken);
+            }
+
             if (step.LinkAfter is { Hold.AssetArchived: true } archived)
             {
                 await links.WriteAsync(archived, cancellationToken);
@@ -79,10 +83,15 @@ public sealed class UndoApplier(ILinkStore links, IMatchStore matches, JournalWr
             await journal.AppliedAsync(context, change, assetId: null, dropped, cancellationToken);
             context.Progress.Count(c => Counted(c, JournalEntries.KindOf(change)));
         }
-        catch (RemoteException e) when (e.Failure is RemoteFailure.Refused or RemoteFailure.NotFound)
+        catch (RemoteException e) when (!e.MayPass)
         {
-            await ReleaseAsync(context, step, matched, cancellationToken);
+            await ReleaseAsync(context, step, cancellationToken);
             await journal.FailedAsync(context, change, e, cancellationToken);
+            if (e.Failure is not (RemoteFailure.Refused or RemoteFailure.NotFound))
+            {
+                throw;
+            }
+
             if (systemId is not null)
             {
                 halfDone.Add(systemId);
@@ -127,46 +136,22 @@ public sealed class UndoApplier(ILinkStore links, IMatchStore matches, JournalWr
                     cancellationToken
                 );
                 break;
-            case { Change: ArchiveCompany change }:
-                // Its organization is an open question again: a match with an archived company would be a problem at every sync.
-                await matches.ChangeOfCompanyAsync(
-                    change.CompanyId,
-                    m => m.Decided(MatchState.Unmatched),
-                    cancellationToken
-                );
-                break;
         }
     }
 
-    // The organizations that an archived company gives up.
-    private async Task<IReadOnlyList<OrganizationMatch>> MatchedAsync(
-        Change change,
-        CancellationToken cancellationToken
-    ) =>
-        change is ArchiveCompany { CompanyId: var companyId }
-            ?
-            [
-                .. (await matches.ListAsync(cancellationToken))
-                    .Select(m => m.Value)
-                    .Where(m => m.CompanyId == companyId),
-            ]
-            : [];
+    /// <summary>
+    /// After a company was archived, its organization is an open question again: a match with it would be a problem at every sync.
+    /// </summary>
+    public Task GiveUpAsync(long companyId, CancellationToken cancellationToken) =>
+        matches.ChangeOfCompanyAsync(companyId, m => m.Decided(MatchState.Unmatched), cancellationToken);
 
-    private async Task ReleaseAsync(
-        JobContext context,
-        UndoStep step,
-        IReadOnlyList<OrganizationMatch> matched,
-        CancellationToken cancellationToken
-    )
+    private async Task ReleaseAsync(JobContext context, UndoStep step, CancellationToken cancellationToken)
     {
-        foreach (var row in matched)
-        {
-            await matches.MatchAgainAsync(row, cancellationToken);
-        }
-
         if (step.LinkBefore is { } before)
         {
-            await links.WriteAsync(before, cancellationToken);
+            // An earlier try may have held it already.
+            var first = context.Earlier.LinkBefore(JournalWriter.KeyOf(step.Change!)) ?? before;
+            await links.WriteAsync(first, cancellationToken);
         }
         else if (step.Change is UpdateCompany change)
         {

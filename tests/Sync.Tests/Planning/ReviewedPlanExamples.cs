@@ -171,6 +171,22 @@ public sealed class ReviewedPlanExamples
     }
 
     [Fact]
+    public void A_company_that_was_chosen_since_is_not_the_one_that_the_dry_run_would_have_made()
+    {
+        var now = s_estate.Plan();
+
+        var plan = ReviewedPlan.Restrict(
+            now,
+            [.. now.Changes.Select(Entry).Select(e => e with { CompanyId = null, JobId = "organization-7" })],
+            new HashSet<string>(),
+            Entry
+        );
+
+        Assert.Empty(plan.Changes);
+        Assert.All(plan.Skips, s => Assert.Contains("meant another company", s.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Details_of_the_company_that_would_be_others_now_are_left_and_said()
     {
         UpdateCompany Details(string city) =>

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+using PulsewayToHudu.Sync.Runs;
+
+namespace PulsewayToHudu.Integration.Tests;
+
+/// <summary>Runs whose jobs wait in the queue behind another run's.</summary>
+public sealed class WaitingRuns
+{
+    private static readonly DateTimeOffset s_longAgo = DateTimeOffset.UtcNow.AddHours(-2);
+
+    [Theory]
+    [InlineData(true, RunState.Working)]
+    [InlineData(false, RunState.Failed)]
+    public async Task A_run_that_only_waits_is_as_alive_as_the_one_before_it(bool isWorking, RunState expected)
+    {
+        await using var world = await World.StartAsync(organizations: 1, systems: 2);
+        var runs = world.App.Services.GetRequiredService<IRunStore>();
+        var lastSign = isWorking ? DateTimeOffset.UtcNow : s_longAgo;
+        await OpenAsync(runs, organizationId: 1, JobState.Working, lastSign);
+        var waits = await OpenAsync(runs, organizationId: 2, JobState.Queued, heartbeatAt: null);
+
+        await world.App.Services.GetRequiredService<Sweeper>().SweepAsync(CancellationToken.None);
+
+        Assert.Equal(expected, (await runs.FindAsync(waits.Id, CancellationToken.None))!.Value.State);
+    }
+
+    private static async Task<Run> OpenAsync(
+        IRunStore runs,
+        long organizationId,
+        JobState state,
+        DateTimeOffset? heartbeatAt
+    )
+    {
+        var run = new Run
+        {
+            Id = RunIds.New(s_longAgo),
+            Scope = new(organizationId),
+            Trigger = RunTrigger.Manual,
+            State = RunState.Working,
+            CreatedAt = s_longAgo,
+            HeartbeatAt = s_longAgo,
+        };
+        await runs.ClaimScopeAsync(run.ScopeKey, run.Id, CancellationToken.None);
+        await runs.WriteAsync(run, version: null, CancellationToken.None);
+        var job = new RunJob
+        {
+            RunId = run.Id,
+            JobId = $"company-{organizationId}",
+            OrganizationIds = [organizationId],
+            CompanyId = organizationId,
+            Name = "Customer",
+            State = state,
+            HeartbeatAt = heartbeatAt,
+        };
+        await runs.WriteJobAsync(job, version: null, CancellationToken.None);
+        return run;
+    }
+}
