@@ -64,6 +64,9 @@ public sealed class MatchingTests(Browser browser)
 
         await visitor.Button($"Actions for {name}").ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Leave unmatched" }).ClickAsync();
+        await visitor.SeesAsync($"Take the match of {name} away?");
+        Assert.Equal("Matched", (string?)(await FirstAsync(world))["state"]);
+        await visitor.Button("Take it away").ClickAsync();
         await Expect(visitor.Page.GetByText("Unmatched", new() { Exact = true })).ToHaveCountAsync(4);
         Assert.Equal("Unmatched", (string?)(await FirstAsync(world))["state"]);
     }

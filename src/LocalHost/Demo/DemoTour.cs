@@ -14,6 +14,7 @@ namespace PulsewayToHudu.LocalHost.Demo;
 internal sealed class DemoTour(
     DemoSimulators simulators,
     Action<string> print,
+    ISettingsStore settings,
     SettingsEditor editor,
     Credentials credentials,
     Layouts layouts,
@@ -60,15 +61,17 @@ internal sealed class DemoTour(
 
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
-        // The simulators listen on other ports after each start.
-        var current = await editor.ReadAsync(cancellationToken);
-        await editor.SaveAsync(
-            Change(current.Value) with
+        // The simulators listen on other ports after each start, and are the same ones.
+        var (current, version) = await settings.ReadAsync(cancellationToken);
+        var hudu = simulators.Hudu.GetLeftPart(UriPartial.Authority);
+        await settings.WriteAsync(
+            current with
             {
                 PulsewayHost = simulators.Pulseway.GetLeftPart(UriPartial.Authority),
-                HuduHost = simulators.Hudu.GetLeftPart(UriPartial.Authority),
+                HuduHost = hudu,
+                MatchedHuduHost = current.MatchedHuduHost is null ? null : hudu,
             },
-            current.Version,
+            version,
             cancellationToken
         );
         var defaults = new SimulatorOptions();
@@ -126,13 +129,13 @@ internal sealed class DemoTour(
             + $"{run.Calls.Pulseway.Values.Sum()} calls to Pulseway, {run.Calls.Hudu.Values.Sum()} to Hudu{left}";
     }
 
-    private static SettingsChange Change(SyncSettings settings) =>
+    private static SettingsChange Change(SyncSettings current) =>
         new()
         {
-            PulsewayHost = settings.PulsewayHost,
-            HuduHost = settings.HuduHost,
-            DefaultLayoutId = settings.DefaultLayoutId,
-            Options = settings.Options,
-            Limits = settings.Limits,
+            PulsewayHost = current.PulsewayHost,
+            HuduHost = current.HuduHost,
+            DefaultLayoutId = current.DefaultLayoutId,
+            Options = current.Options,
+            Limits = current.Limits,
         };
 }

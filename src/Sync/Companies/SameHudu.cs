@@ -24,32 +24,41 @@ public sealed class SameHudu(ISettingsStore settings, IMatchStore matches)
     }
 
     /// <summary>Looks whether the matched companies bear the names that they had at the address of before, and remembers the new one.</summary>
-    /// <exception cref="RemoteException">One bears another name: it is another Hudu.</exception>
-    public async Task CheckAsync(IEnumerable<HuduCompany> companies, CancellationToken cancellationToken)
+    /// <param name="host">Address in the settings before it was opened.</param>
+    /// <param name="companies">All companies there.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <exception cref="RemoteException">One bears another name or is missing: it is another Hudu.</exception>
+    public async Task CheckAsync(
+        string? host,
+        IReadOnlyList<HuduCompany> companies,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
             var (current, version) = await settings.ReadAsync(cancellationToken);
-            if (current.MatchedHuduHost == current.HuduHost)
+            if (current.HuduHost != host)
+            {
+                throw new RemoteException(
+                    RemoteSide.Hudu,
+                    RemoteFailure.ServerFault,
+                    "Hudu's address was changed while its companies were read. They are read again."
+                );
+            }
+
+            if (current.MatchedHuduHost == host)
             {
                 return;
             }
 
             if (current.MatchedHuduHost is { } before)
             {
-                await CompareAsync(before, current.HuduHost, companies, cancellationToken);
+                await CompareAsync(before, host, companies, cancellationToken);
             }
 
             try
             {
-                await settings.WriteAsync(
-                    current with
-                    {
-                        MatchedHuduHost = current.HuduHost,
-                    },
-                    version,
-                    cancellationToken
-                );
+                await settings.WriteAsync(current with { MatchedHuduHost = host }, version, cancellationToken);
                 return;
             }
             catch (StaleVersionException)

@@ -102,9 +102,10 @@ public sealed class Gatherer(
 
     private async Task MakeJobsAsync(Run run, CallMeter meter, CancellationToken cancellationToken)
     {
+        var current = (await settings.ReadAsync(cancellationToken)).Value;
         if (run.Kind == RunKind.Undo || !run.Scope.IsEverything)
         {
-            SameHudu.ShouldBeChecked((await settings.ReadAsync(cancellationToken)).Value);
+            SameHudu.ShouldBeChecked(current);
         }
 
         if (run.Kind == RunKind.Undo)
@@ -113,7 +114,7 @@ public sealed class Gatherer(
             return;
         }
 
-        var gathered = await ReadAsync(run, cancellationToken);
+        var gathered = await ReadAsync(run, current.HuduHost, cancellationToken);
         await jobMaker.MakeAsync(run, gathered, meter.Counts, cancellationToken);
     }
 
@@ -124,7 +125,7 @@ public sealed class Gatherer(
             cancellationToken
         );
 
-    private async Task<Gathered> ReadAsync(Run run, CancellationToken cancellationToken)
+    private async Task<Gathered> ReadAsync(Run run, string? host, CancellationToken cancellationToken)
     {
         var pulseway = await connections.OpenPulsewayAsync(cancellationToken);
         var hudu = await connections.OpenHuduAsync(cancellationToken);
@@ -134,7 +135,7 @@ public sealed class Gatherer(
         {
             { SystemId: { } systemId } => await ReadSystemAsync(run, pulseway, systemId, cancellationToken),
             { OrganizationId: { } id } => await ReadOrganizationAsync(run, pulseway, id, cancellationToken),
-            _ => await ReadAllAsync(run, pulseway, hudu, layouts, cancellationToken),
+            _ => await ReadAllAsync(run, pulseway, (host, hudu), layouts, cancellationToken),
         };
         var wanted = await WantedAsync(cancellationToken);
         var systems = gathered.Systems.Systems.Where(s => wanted.Contains(s.Value));
@@ -150,14 +151,14 @@ public sealed class Gatherer(
     private async Task<Gathered> ReadAllAsync(
         Run run,
         IPulseway pulseway,
-        IHudu hudu,
+        (string? Host, IHudu Open) hudu,
         IReadOnlyList<AssetLayout> layouts,
         CancellationToken cancellationToken
     )
     {
         // A smaller run asks for its one company by id.
-        var companies = await hudu.CompaniesAsync(cancellationToken);
-        await sameHudu.CheckAsync(companies, cancellationToken);
+        var companies = await hudu.Open.CompaniesAsync(cancellationToken);
+        await sameHudu.CheckAsync(hudu.Host, companies, cancellationToken);
         await snapshots.WriteDocumentAsync(run.Id, RunDocuments.Companies, companies, cancellationToken);
         var organizations = await ListAsync(pulseway.OrganizationsAsync(cancellationToken));
         var sites = await ListAsync(pulseway.SitesAsync(cancellationToken));
