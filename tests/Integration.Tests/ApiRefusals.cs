@@ -124,7 +124,8 @@ public sealed class ApiRefusals
         request.Content = new StringContent($$"""{"pulsewayHost":"{{new string('a', 4 * 1024 * 1024)}}"}""");
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.TransferEncodingChunked = isChunked;
-        // A server that refuses at once closes the connection while the body is still under way.
+        // A server that refuses at once closes the connection while the body is still under way. So it is asked first, and heard.
+        world.CallThrough(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
         request.Headers.ExpectContinue = true;
 
         using var answer = await world.Api.SendAsync(request);

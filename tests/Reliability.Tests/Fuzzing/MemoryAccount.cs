@@ -68,7 +68,14 @@ internal sealed class MemoryAccount : HttpMessageHandler
             .ToDictionary(h => h.Key, h => h.Value.First(), StringComparer.OrdinalIgnoreCase);
         if (request.RequestUri.Query.Contains("comp=appendblock", StringComparison.Ordinal))
         {
-            _stored[path] = _stored[path] with { Bytes = [.. _stored[path].Bytes, .. body] };
+            if (!_stored.TryGetValue(path, out var blob))
+            {
+                var missing = Answer(new(HttpStatusCode.NotFound) { Content = new ByteArrayContent([]) });
+                missing.Headers.Add("x-ms-error-code", "BlobNotFound");
+                return missing;
+            }
+
+            _stored[path] = blob with { Bytes = [.. blob.Bytes, .. body] };
         }
         else
         {
