@@ -17,15 +17,8 @@ public sealed class ChangedMeanwhile
         string state
     )
     {
-        await using var world = await World.StartAsync(
-            new SimulatorOptions { Organizations = 2, Systems = 12 },
-            configure: (builder, _) => builder.Services.AddSingleton(OneAfterTheOther())
-        );
-        await world.ConnectAndMatchAllAsync();
-        world.SlowCreations(count: 40, milliseconds: 400);
-        var run = await world.StartedAsync("resync", new { });
-        await world.UntilMadeAsync(1);
-        var begun = world.SyncedAssets[0].CompanyId;
+        await using var world = await OneAfterTheOtherAsync(organizations: 2, systems: 12);
+        var (run, begun) = await InTheFirstCompanyAsync(world);
         var other = (await world.GetAsync("companies"))["companies"]!
             .AsArray()
             .Single(c => (long?)c!["companyId"] != begun)!["organizationId"]!;
@@ -42,15 +35,8 @@ public sealed class ChangedMeanwhile
     [Fact]
     public async Task A_company_that_a_person_archives_while_a_run_is_under_way_gets_nothing()
     {
-        await using var world = await World.StartAsync(
-            new SimulatorOptions { Organizations = 2, Systems = 12 },
-            configure: (builder, _) => builder.Services.AddSingleton(OneAfterTheOther())
-        );
-        await world.ConnectAndMatchAllAsync();
-        world.SlowCreations(count: 40, milliseconds: 400);
-        var run = await world.StartedAsync("resync", new { });
-        await world.UntilMadeAsync(1);
-        var begun = world.SyncedAssets[0].CompanyId;
+        await using var world = await OneAfterTheOtherAsync(organizations: 2, systems: 12);
+        var (run, begun) = await InTheFirstCompanyAsync(world);
         foreach (var other in world.Hudu.State.Companies.Keys.Where(c => c != begun).ToList())
         {
             world.Hudu.People.Do(new(HuduEditKind.ArchiveCompany, other));
@@ -65,10 +51,7 @@ public sealed class ChangedMeanwhile
     [Fact]
     public async Task What_a_person_enters_while_a_run_is_under_way_is_not_overwritten()
     {
-        await using var world = await World.StartAsync(
-            new SimulatorOptions { Organizations = 1, Systems = 2 },
-            configure: (builder, _) => builder.Services.AddSingleton(OneAfterTheOther())
-        );
+        await using var world = await OneAfterTheOtherAsync(organizations: 1, systems: 2);
         await world.ConnectAndMatchAllAsync(
             new { doNotUpdateCompanyDetails = false, fillCompanyDetailsOnlyIfEmpty = true }
         );
@@ -179,12 +162,28 @@ public sealed class ChangedMeanwhile
             .OfType<long>()
             .First();
 
-    private static HostJson OneAfterTheOther() =>
-        new(
-            BatchSize: 1,
-            NewBatchThreshold: 0,
-            VisibilityTimeout: TimeSpan.FromSeconds(1),
-            MaxPollingInterval: TimeSpan.FromMilliseconds(200),
-            MaxDequeueCount: 5
+    // A run that has made the first asset of one company, and has not looked at the other.
+    private static async Task<(string Run, long Company)> InTheFirstCompanyAsync(World world)
+    {
+        await world.ConnectAndMatchAllAsync();
+        world.SlowCreations(count: 40, milliseconds: 400);
+        var run = await world.StartedAsync("resync", new { });
+        await world.UntilMadeAsync(1);
+        return (run, world.SyncedAssets[0].CompanyId);
+    }
+
+    private static Task<World> OneAfterTheOtherAsync(int organizations, int systems) =>
+        World.StartAsync(
+            new SimulatorOptions { Organizations = organizations, Systems = systems },
+            configure: (builder, _) =>
+                builder.Services.AddSingleton(
+                    new HostJson(
+                        BatchSize: 1,
+                        NewBatchThreshold: 0,
+                        VisibilityTimeout: TimeSpan.FromSeconds(1),
+                        MaxPollingInterval: TimeSpan.FromMilliseconds(200),
+                        MaxDequeueCount: 5
+                    )
+                )
         );
 }

@@ -17,9 +17,9 @@ public sealed class UnreadableRuns
     {
         await using var world = await World.StartAsync(organizations: 1, systems: 2);
         var runs = world.App.Services.GetRequiredService<IRunStore>();
-        var before = await OpenAsync(runs, organizationId: 1);
-        var damaged = await OpenAsync(runs, organizationId: 2);
-        var after = await OpenAsync(runs, organizationId: 3);
+        var before = await OpenRuns.AddAsync(runs, s_longAgo, organizationId: 1);
+        var damaged = await OpenRuns.AddAsync(runs, s_longAgo, organizationId: 2);
+        var after = await OpenRuns.AddAsync(runs, s_longAgo, organizationId: 3);
         await DamageAsync(world, damaged);
 
         await world.App.Services.GetRequiredService<Sweeper>().SweepAsync(CancellationToken.None);
@@ -34,22 +34,6 @@ public sealed class UnreadableRuns
             Damaged,
             (await Table(world).GetEntityAsync<TableEntity>("run", TableKey.NewestFirst(damaged.Id))).Value["J0"]
         );
-    }
-
-    private static async Task<Run> OpenAsync(IRunStore runs, long organizationId)
-    {
-        var run = new Run
-        {
-            Id = RunIds.New(s_longAgo),
-            Scope = new(organizationId),
-            Trigger = RunTrigger.Manual,
-            State = RunState.Working,
-            CreatedAt = s_longAgo,
-            HeartbeatAt = s_longAgo,
-        };
-        await runs.ClaimScopeAsync(run.ScopeKey, run.Id, CancellationToken.None);
-        await runs.WriteAsync(run, version: null, CancellationToken.None);
-        return run;
     }
 
     private static Task DamageAsync(World world, Run run) =>

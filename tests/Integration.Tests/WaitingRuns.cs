@@ -31,17 +31,7 @@ public sealed class WaitingRuns
         DateTimeOffset? heartbeatAt
     )
     {
-        var run = new Run
-        {
-            Id = RunIds.New(s_longAgo),
-            Scope = new(organizationId),
-            Trigger = RunTrigger.Manual,
-            State = RunState.Working,
-            CreatedAt = s_longAgo,
-            HeartbeatAt = s_longAgo,
-        };
-        await runs.ClaimScopeAsync(run.ScopeKey, run.Id, CancellationToken.None);
-        await runs.WriteAsync(run, version: null, CancellationToken.None);
+        var run = await OpenRuns.AddAsync(runs, s_longAgo, organizationId);
         var job = new RunJob
         {
             RunId = run.Id,

@@ -40,29 +40,36 @@ public sealed class CompanySync(
             context.Progress.Count(context.Earlier.Counted);
         }
 
+        return await RunAsync(
+            context,
+            company,
+            isListed: context.Run.Scope is { DryRun: false, IsEverything: true },
+            cancellationToken
+        );
+    }
+
+    // What is listed is of the run's beginning.
+    private async Task<TimeSpan?> RunAsync(
+        JobContext context,
+        HuduCompany? company,
+        bool isListed,
+        CancellationToken cancellationToken
+    )
+    {
         if (await PlanAsync(context, company, cancellationToken) is not var (input, plan))
         {
             return null;
         }
 
-        if (plan.Changes.Count > 0 && company is not null && context.Run.Scope is { DryRun: false, IsEverything: true })
+        if (isListed && company is not null && plan.Changes.Count > 0)
         {
-            // The list is of the run's beginning. What people have done to the company since counts before anything is written.
+            // What people have done to the company since counts before anything is written.
             var now = await context.Hudu.FindCompanyAsync(company.Id, cancellationToken);
             if (!IsAsBefore(company, now))
             {
-                company = now;
-                if (await lostCompany.ReportAsync(context, company, cancellationToken))
-                {
-                    return null;
-                }
-
-                if (await PlanAsync(context, company, cancellationToken) is not var (againInput, againPlan))
-                {
-                    return null;
-                }
-
-                (input, plan) = (againInput, againPlan);
+                return await lostCompany.ReportAsync(context, now, cancellationToken)
+                    ? null
+                    : await RunAsync(context, now, isListed: false, cancellationToken);
             }
         }
 

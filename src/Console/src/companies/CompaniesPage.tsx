@@ -14,7 +14,7 @@ import { VirtualTable } from "../ui/VirtualTable";
 import { BulkBar } from "./BulkBar";
 import { type Organization, oneByOne, useCompanies, useMatch } from "./companiesApi";
 import { companyColumns } from "./companyColumns";
-import { countsOf, listed, type Show, shows } from "./companyList";
+import { countsOf, isMatched, listed, type Show, shows } from "./companyList";
 
 const MatchDialog = lazy(() => import("./MatchDialog"));
 
@@ -78,8 +78,7 @@ function CompanyTable({ companies }: { companies: readonly Organization[] }) {
     () =>
       companyColumns({
         onDecide: async ({ organizationId, organizationName, ...now }, state, companyId) => {
-          const isTaken =
-            (now.state === "Matched" || now.state === "Create") && state !== "Matched" && state !== "Create";
+          const isTaken = isMatched(now.state) && !isMatched(state);
           const yes =
             !isTaken ||
             (await confirm({

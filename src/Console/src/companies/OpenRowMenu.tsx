@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { DryRun, Sync } from "../ui/icons";
 import type { Organization } from "./companiesApi";
 import type { CompanyActions } from "./companyColumns";
+import { isMatched } from "./companyList";
 
 interface OpenRowMenuProps extends CompanyActions {
   organization: Organization;
@@ -11,7 +12,7 @@ interface OpenRowMenuProps extends CompanyActions {
 
 /** What can be done with one organization. */
 export default function OpenRowMenu({ organization, button, onDecide, onChoose, onSync }: OpenRowMenuProps) {
-  const isMatched = organization.state === "Matched" || organization.state === "Create";
+  const canSync = isMatched(organization.state);
   return (
     <Menu defaultOpen>
       <MenuTrigger disableButtonEnhancement>{button}</MenuTrigger>
@@ -22,10 +23,10 @@ export default function OpenRowMenu({ organization, button, onDecide, onChoose, 
           <MenuItem onClick={() => onDecide(organization, "Unmatched", null)}>Leave unmatched</MenuItem>
           <MenuItem onClick={() => onDecide(organization, "Ignored", null)}>Ignore for good</MenuItem>
           <MenuDivider />
-          <MenuItem icon={<Sync />} disabled={!isMatched} onClick={() => onSync(organization, false)}>
+          <MenuItem icon={<Sync />} disabled={!canSync} onClick={() => onSync(organization, false)}>
             Sync this company
           </MenuItem>
-          <MenuItem icon={<DryRun />} disabled={!isMatched} onClick={() => onSync(organization, true)}>
+          <MenuItem icon={<DryRun />} disabled={!canSync} onClick={() => onSync(organization, true)}>
             Dry run of this company
           </MenuItem>
           {organization.pulsewayUrl && (

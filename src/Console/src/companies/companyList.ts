@@ -15,12 +15,15 @@ export const shows: Record<Show, string> = {
   gone: "Gone from Pulseway",
 };
 
+/** Whether an organization goes to a company, be it one that is still to be made. */
+export const isMatched = (state: Organization["state"]) => state === "Matched" || state === "Create";
+
 const isShown: Record<Show, (o: Organization) => boolean> = {
   all: () => true,
   unmatched: (o) => o.state === "Unmatched" && !o.gone,
   suggested: (o) => o.state === "Unmatched" && o.suggestion !== null && !o.gone,
   problems: (o) => o.openProblems > 0,
-  matched: (o) => o.state === "Matched" || o.state === "Create",
+  matched: (o) => isMatched(o.state),
   ignored: (o) => o.state === "Ignored",
   gone: (o) => o.gone,
 };

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useNavigate, useParams } from "react-router";
 import { companyQuery, type Organization } from "../companies/companiesApi";
+import { isMatched } from "../companies/companyList";
 import { ExportButtons } from "../exports/ExportButtons";
 import { useResync } from "../runs/runsApi";
 import { ActionFailures } from "../ui/ActionFailures";
@@ -108,20 +109,15 @@ interface SyncButtonsProps {
 function SyncButtons({ organizationId, company, anySystemIsHeld }: SyncButtonsProps) {
   const resync = useResync();
   const navigate = useNavigate();
-  const isMatched = company?.state === "Matched" || company?.state === "Create";
+  const canSync = company !== undefined && isMatched(company.state);
   const start = (dryRun: boolean) =>
     resync.mutate({ organizationId, dryRun }, { onSuccess: (started) => navigate(`/runs/${started.runId}`) });
   return (
     <>
-      <Button
-        appearance="primary"
-        icon={<Sync />}
-        disabled={!isMatched || resync.isPending}
-        onClick={() => start(false)}
-      >
+      <Button appearance="primary" icon={<Sync />} disabled={!canSync || resync.isPending} onClick={() => start(false)}>
         Sync this company
       </Button>
-      <Button icon={<DryRun />} disabled={!isMatched || resync.isPending} onClick={() => start(true)}>
+      <Button icon={<DryRun />} disabled={!canSync || resync.isPending} onClick={() => start(true)}>
         Dry run
       </Button>
       {(anySystemIsHeld || company?.detailsHold) && <ResumeCompanyButton organizationId={organizationId} />}
