@@ -88,7 +88,7 @@ public sealed class SameHudu(ISettingsStore settings, IMatchStore matches)
         if (others.Count > 0)
         {
             throw Refused(
-                $"{now} is another Hudu than {before}, for which the companies were matched: {others.Count} of them are not the same here ({string.Join("; ", others.Take(ToldOf))}). Nothing was read or written. Put the former address back; for another Hudu, set up another instance and upload the configuration there."
+                $"{now} is another Hudu than {before}, for which the companies were matched: {others.Count} of them are not the same here ({string.Join("; ", others.Take(ToldOf))}). Nothing was written. Put the former address back; for another Hudu, set up another instance and upload the configuration there."
             );
         }
     }
