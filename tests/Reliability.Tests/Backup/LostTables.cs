@@ -19,7 +19,7 @@ public sealed class LostTables(AzuriteAccounts accounts)
         var account = await accounts.FreshAsync();
         await using var site = await Site.StartAsync(account);
         var deeds = new Deeds(site.Simulators, []);
-        var backup = new TableBackup.Backup(new(account));
+        var backup = new TableBackup.Backup(new(account.ConnectionString));
         var copy = Path.Combine(Directory.CreateTempSubdirectory("pulseway-to-hudu-copy-").FullName, "copy");
         if (beforeTheFirstSync)
         {
@@ -37,7 +37,7 @@ public sealed class LostTables(AzuriteAccounts accounts)
         var assets = site.Simulators.Hudu.State.Assets.Keys.ToList();
         var companies = site.Simulators.Hudu.State.Companies.Keys.ToList();
 
-        await RestoreAsync(account, backup, copy);
+        await RestoreAsync(account.ConnectionString, backup, copy);
         await site.SyncAsync();
 
         // Who deleted an asset is known no more where the copy is older than the asset: then it is made again, once.
@@ -70,9 +70,9 @@ public sealed class LostTables(AzuriteAccounts accounts)
         return ((await links.FindAsync(New, Site.Stop))!.AssetId!.Value, deleted);
     }
 
-    private static async Task RestoreAsync(string account, TableBackup.Backup backup, string copy)
+    private static async Task RestoreAsync(string connectionString, TableBackup.Backup backup, string copy)
     {
-        var tables = new Azure.Data.Tables.TableServiceClient(account);
+        var tables = new Azure.Data.Tables.TableServiceClient(connectionString);
         foreach (var table in await tables.QueryAsync().ToListAsync(Site.Stop))
         {
             await tables.DeleteTableAsync(table.Name, Site.Stop);

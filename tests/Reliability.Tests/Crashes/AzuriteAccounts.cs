@@ -8,7 +8,7 @@ namespace PulsewayToHudu.Reliability.Tests.Crashes;
 
 /// <summary>
 /// Azurites with many storage accounts: a fresh account for each case costs nothing. An Azurite holds all that it was ever given, so
-/// after some accounts the next one takes over; the last but one has no case left by then.
+/// after some accounts the next one takes over, and the earlier one ends with the last case that still works on it.
 /// </summary>
 public sealed class AzuriteAccounts : IAsyncLifetime
 {
@@ -17,10 +17,8 @@ public sealed class AzuriteAccounts : IAsyncLifetime
     private const string Key = "a2V5";
     private readonly TemporaryDirectory? _directory;
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Queue<AzuriteProcess> _azurites = [];
-    private AzuriteProcess? _azurite;
+    private readonly List<Server> _servers = [];
     private int _started;
-    private int _last;
 
     public AzuriteAccounts()
         : this(restartable: false) { }
@@ -38,21 +36,27 @@ public sealed class AzuriteAccounts : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Connection string of an account that nobody has used.</summary>
-    public async Task<string> FreshAsync()
+    /// <summary>An account that nobody has used. It is there until it is disposed of, however long its case takes.</summary>
+    internal async Task<AzuriteAccount> FreshAsync()
     {
         await _turn.WaitAsync(Site.Stop);
         try
         {
-            if (_azurite is null || _last == AccountsEach)
+            if (_servers is not [.., { IsUsedUp: false } server])
             {
-                await TakeOverAsync();
+                _started++;
+                server = new(_started, await StartAsync(_started, new(0, 0, 0)));
+                _servers.Add(server);
             }
 
-            var parts = _azurite!
-                .ConnectionString.Split(';')
+            var parts = server
+                .Azurite.ConnectionString.Split(';')
                 .Select(p => p.StartsWith("AccountKey=", StringComparison.Ordinal) ? $"AccountKey={Key}" : p);
-            return string.Join(';', parts).Replace(Development, NameOf(++_last), StringComparison.Ordinal);
+            var name = NameOf(server.HandOut());
+            return new(
+                string.Join(';', parts).Replace(Development, name, StringComparison.Ordinal),
+                () => GiveBackAsync(server)
+            );
         }
         finally
         {
@@ -63,48 +67,81 @@ public sealed class AzuriteAccounts : IAsyncLifetime
     /// <summary>Stops Azurite and starts it again at the same addresses; meanwhile nobody answers there.</summary>
     public async Task RestartAsync(TimeSpan pause)
     {
-        var ports = new AzuritePorts(
-            _azurite!.BlobEndpoint.Port,
-            _azurite.QueueEndpoint.Port,
-            _azurite.TableEndpoint.Port
+        var server = _servers[^1];
+        AzuritePorts ports = new(
+            server.Azurite.BlobEndpoint.Port,
+            server.Azurite.QueueEndpoint.Port,
+            server.Azurite.TableEndpoint.Port
         );
-        await _azurite.DisposeAsync();
+        await server.Azurite.DisposeAsync();
         await Task.Delay(pause, CancellationToken.None);
-        _azurite = await StartAsync(ports);
-        _azurites.Enqueue(_azurite);
+        server.Azurite = await StartAsync(server.Number, ports);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var azurite in _azurites)
+        foreach (var server in _servers)
         {
-            await azurite.DisposeAsync();
+            await server.Azurite.DisposeAsync();
         }
 
         _turn.Dispose();
         _directory?.Dispose();
     }
 
-    private async Task TakeOverAsync()
+    private async ValueTask GiveBackAsync(Server server)
     {
-        _started++;
-        (_azurite, _last) = (await StartAsync(new(0, 0, 0)), 0);
-        _azurites.Enqueue(_azurite);
-        if (_azurites.Count > 2)
+        // Also when the tests are being stopped: what has been handed out comes back.
+        await _turn.WaitAsync(CancellationToken.None);
+        try
         {
-            await _azurites.Dequeue().DisposeAsync();
+            if (server.GiveBack())
+            {
+                _servers.Remove(server);
+                await server.Azurite.DisposeAsync();
+            }
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
-    private Task<AzuriteProcess> StartAsync(AzuritePorts ports) =>
+    private Task<AzuriteProcess> StartAsync(int number, AzuritePorts ports) =>
         AzuriteProcess.StartAsync(
             new()
             {
-                DataDirectory = _directory is null ? null : Path.Combine(_directory.Path, $"{_started}"),
+                DataDirectory = _directory is null ? null : Path.Combine(_directory.Path, $"{number}"),
                 Ports = ports,
             },
             CancellationToken.None
         );
 
     private static string NameOf(int number) => $"case{number}";
+
+    /// <summary>An Azurite and how many of its accounts have been handed out, and come back.</summary>
+    private sealed class Server(int number, AzuriteProcess azurite)
+    {
+        private int _handedOut;
+        private int _back;
+
+        public int Number => number;
+
+        public AzuriteProcess Azurite { get; set; } = azurite;
+
+        public bool IsUsedUp => _handedOut == AccountsEach;
+
+        public int HandOut() => ++_handedOut;
+
+        /// <summary>True when that was the last of all its accounts.</summary>
+        public bool GiveBack() => ++_back == AccountsEach;
+    }
+}
+
+/// <summary>A storage account for one case.</summary>
+internal sealed class AzuriteAccount(string connectionString, Func<ValueTask> giveBack) : IAsyncDisposable
+{
+    public string ConnectionString => connectionString;
+
+    public ValueTask DisposeAsync() => giveBack();
 }

@@ -24,20 +24,23 @@ internal sealed class Site : IAsyncDisposable
     private const int MostMessages = 500;
     private static readonly TimeSpan s_untilOthersTakeOver = TimeSpan.FromMinutes(10);
 
-    private readonly string _connectionString;
+    private readonly AzuriteAccount _account;
     private readonly QueueServiceClient _queues;
     private readonly BlobServiceClient _blobs;
     private readonly MovableTime _time;
     private readonly MemoryVault _vault = new();
     private int _workers;
 
-    private Site(string connectionString, SimulatorHost simulators, MovableTime time)
+    private Site(AzuriteAccount account, SimulatorHost simulators, MovableTime time)
     {
-        _connectionString = connectionString;
+        _account = account;
         _time = time;
         Simulators = simulators;
-        _queues = new(connectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        _blobs = new(connectionString);
+        _queues = new(
+            account.ConnectionString,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+        );
+        _blobs = new(account.ConnectionString);
     }
 
     public SimulatorHost Simulators { get; }
@@ -50,14 +53,14 @@ internal sealed class Site : IAsyncDisposable
     public long LayoutOf(string name) => Simulators.Hudu.State.Layouts.Values.First(l => l.Name == name).Id;
 
     /// <summary>Set up, started and matched: two organizations with two systems and one; the second gets a new company.</summary>
-    public static Task<Site> StartAsync(string connectionString) =>
-        StartAsync(connectionString, new MovableTime(), new() { Organizations = 2, Systems = 3 });
+    public static Task<Site> StartAsync(AzuriteAccount account) =>
+        StartAsync(account, new MovableTime(), new() { Organizations = 2, Systems = 3 });
 
-    /// <summary>Set up, started and matched: one organization to its company, the others get new ones.</summary>
-    public static async Task<Site> StartAsync(string connectionString, MovableTime time, SimulatorOptions estate)
+    /// <summary>Set up, started and matched: one organization to its company, the others get new ones. The account is the site's now.</summary>
+    public static async Task<Site> StartAsync(AzuriteAccount account, MovableTime time, SimulatorOptions estate)
     {
         var simulators = await SimulatorHost.StartAsync(estate with { Time = time }, Stop);
-        var site = new Site(connectionString, simulators, time);
+        var site = new Site(account, simulators, time);
         try
         {
             await site.SetUpAsync();
@@ -100,7 +103,7 @@ internal sealed class Site : IAsyncDisposable
 
     public Worker Worker(Death death) =>
         new(
-            _connectionString,
+            _account.ConnectionString,
             _vault,
             _time,
             death,
@@ -156,7 +159,11 @@ internal sealed class Site : IAsyncDisposable
         throw new InvalidOperationException("The storage never came back.");
     }
 
-    public async ValueTask DisposeAsync() => await Simulators.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Simulators.DisposeAsync();
+        await _account.DisposeAsync();
+    }
 
     private async Task<int> CountRunsAsync(bool closedOnly = false)
     {
