@@ -2,16 +2,19 @@ using System.Globalization;
 
 namespace PulsewayToHudu.Sync.Tests;
 
-/// <summary>How many cases a property takes: fewer, where mutation testing runs them for each of a thousand mutants.</summary>
+/// <summary>
+/// How many cases a property takes: <c>PROPERTY_CASES</c> of them, where that is set. Fewer are for mutation testing, which runs
+/// them for each of a thousand mutants; more are for a long search.
+/// </summary>
 internal static class Cases
 {
-    private static readonly int s_most = int.TryParse(
+    private static readonly int? s_asked = int.TryParse(
         Environment.GetEnvironmentVariable("PROPERTY_CASES"),
         CultureInfo.InvariantCulture,
-        out var most
+        out var asked
     )
-        ? most
-        : int.MaxValue;
+        ? asked
+        : null;
 
-    public static int AtMost(int usual) => Math.Min(usual, s_most);
+    public static int Of(int usual) => s_asked ?? usual;
 }

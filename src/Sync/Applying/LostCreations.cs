@@ -12,7 +12,7 @@ public sealed class LostCreations(ILinkStore links)
 {
     /// <summary>Assets of other companies that may be what each lost creation has made, by system id.</summary>
     /// <param name="hudu">Hudu.</param>
-    /// <param name="input">What the plan is made from, with the links of the company.</param>
+    /// <param name="input">What the plan is made from, with the links of the company and those of its systems elsewhere.</param>
     /// <param name="assets">All assets of the company, archived ones included.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<HuduAsset>>> FindElsewhereAsync(
@@ -24,13 +24,13 @@ public sealed class LostCreations(ILinkStore links)
     {
         var found = new Dictionary<string, IReadOnlyList<HuduAsset>>(StringComparer.Ordinal);
         var present = input.Systems.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var linked = input.Links.Select(l => l.AssetId).OfType<long>().ToHashSet();
+        var linked = AssetsOf(input.Links.Concat(input.LinkedElsewhere.Values)).ToHashSet();
         var lost = input
             .Links.Where(l => l is { State: LinkState.Pending, AssetId: null } && present.Contains(l.SystemId))
             .Where(l => PendingCreation.Find(l, assets, linked).Count == 0);
         foreach (var pending in lost)
         {
-            if (await FindElsewhereAsync(hudu, pending, cancellationToken) is { Count: > 0 } candidates)
+            if (await FindElsewhereAsync(hudu, pending, linked, cancellationToken) is { Count: > 0 } candidates)
             {
                 found[pending.SystemId] = candidates;
             }
@@ -42,21 +42,23 @@ public sealed class LostCreations(ILinkStore links)
     private async Task<IReadOnlyList<HuduAsset>> FindElsewhereAsync(
         IHudu hudu,
         Link pending,
+        IEnumerable<long> linkedSoFar,
         CancellationToken cancellationToken
     )
     {
         var elsewhere = (await SameNameAsync(hudu, pending, cancellationToken))
             .Where(a => a.CompanyId != pending.CompanyId)
             .ToList();
-        var linked = new HashSet<long>();
+        var linked = linkedSoFar.ToHashSet();
         foreach (var companyId in elsewhere.Select(a => a.CompanyId).Distinct())
         {
-            var there = await links.OfCompanyAsync(companyId, cancellationToken);
-            linked.UnionWith(there.Select(l => l.AssetId).OfType<long>());
+            linked.UnionWith(AssetsOf(await links.OfCompanyAsync(companyId, cancellationToken)));
         }
 
         return PendingCreation.Find(pending, elsewhere, linked);
     }
+
+    private static IEnumerable<long> AssetsOf(IEnumerable<Link> links) => links.Select(l => l.AssetId).OfType<long>();
 
     private static async Task<IReadOnlyList<HuduAsset>> SameNameAsync(
         IHudu hudu,

@@ -139,12 +139,11 @@ public sealed class PlanInputReader(
         }
 
         var found = await FindAsync(context.Hudu, missing, cancellationToken);
+        input = input with { Links = [.. input.Links, .. returned], LinkedElsewhere = elsewhere };
         var lost = await lostCreations.FindElsewhereAsync(context.Hudu, input, assets, cancellationToken);
         return input with
         {
             Listing = proven with { Assets = assets },
-            Links = [.. input.Links, .. returned],
-            LinkedElsewhere = elsewhere,
             AssetsFoundElsewhere = found,
             LostCreationsElsewhere = lost,
             OtherCompanies = await otherCompanies.ReadAsync(

@@ -16,6 +16,9 @@ internal sealed class NewSystems
     private readonly Dictionary<long, HuduAsset> _assets;
     private readonly HashSet<long> _taken;
 
+    // Assets of systems that were linked in another company: whatever has moved here with them, no creation of ours has made it.
+    private readonly HashSet<long> _linkedElsewhere;
+
     // What lost creations may have made, where that is not certain.
     private readonly List<(long AssetId, PulsewaySystem System)> _inQuestion = [];
 
@@ -29,6 +32,13 @@ internal sealed class NewSystems
         _links = input.Links.ToDictionary(l => l.SystemId, StringComparer.Ordinal);
         _assets = input.Listing.Assets.ToDictionary(a => a.Id);
         _taken = [.. input.Links.Select(l => l.AssetId).OfType<long>().Where(id => !givenUp.Contains(id))];
+        _linkedElsewhere =
+        [
+            .. input
+                .LinkedElsewhere.Values.Where(l => l.CompanyId != input.Listing.CompanyId && !decided.GivesUp(l))
+                .Select(l => l.AssetId)
+                .OfType<long>(),
+        ];
     }
 
     /// <summary>Plans for all of them.</summary>
@@ -46,7 +56,7 @@ internal sealed class NewSystems
             return false;
         }
 
-        var others = _taken.Concat(_decided.NotAssets(system.Id) ?? []).ToHashSet();
+        var others = _taken.Concat(_linkedElsewhere).Concat(_decided.NotAssets(system.Id) ?? []).ToHashSet();
         switch (PendingCreation.Find(pending, _input.Listing.Assets, others))
         {
             case []:

@@ -12,7 +12,7 @@ public static class PendingCreation
     /// <summary>The asset; none when it was not made; several when nothing tells which of them it is.</summary>
     /// <param name="pending">Link in state <see cref="LinkState.Pending"/>.</param>
     /// <param name="assets">Assets of the company.</param>
-    /// <param name="linked">Assets that are linked to a system already.</param>
+    /// <param name="linked">Assets that are linked to a system already, in whichever company.</param>
     public static IReadOnlyList<HuduAsset> Find(Link pending, IEnumerable<HuduAsset> assets, IReadOnlySet<long> linked)
     {
         var free = assets.Where(a => !linked.Contains(a.Id)).OrderBy(a => a.Id).ToList();

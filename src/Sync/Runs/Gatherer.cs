@@ -54,7 +54,7 @@ public sealed class Gatherer(
 
         using var scope = logger.BeginRun(run);
         using var activity = SyncActivities.Gather(run);
-        await using var lease = await leases.TryAcquireAsync($"gather-{run.Id}", cancellationToken);
+        await using var lease = await leases.TryAcquireAsync(LeaseOf(run.Id), cancellationToken);
         if (lease is null)
         {
             await queues.EnqueueAsync(message, timings.BusyRetry, cancellationToken);
@@ -65,6 +65,9 @@ public sealed class Gatherer(
         await pending.FinishAsync(stop.Token);
         await GatherAsync(run, stop.Token);
     }
+
+    /// <summary>Name of the lease that a worker holds as long as it gathers for the run.</summary>
+    public static string LeaseOf(string runId) => $"gather-{runId}";
 
     private async Task GatherAsync(Run run, CancellationToken cancellationToken)
     {

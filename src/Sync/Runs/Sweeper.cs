@@ -13,6 +13,7 @@ public sealed class Sweeper(
     PendingConfiguration pending,
     RunCloser closer,
     GivenUpJobs givenUp,
+    ILeases leases,
     HistoryTrimmer trimmer,
     SyncTimings timings,
     TimeProvider time,
@@ -81,8 +82,7 @@ public sealed class Sweeper(
         var silent = time.GetUtcNow() - alive;
         if (silent > timings.StaleAfter)
         {
-            logger.LogWarning("Run {RunId} has been silent for {Silent} and is closed.", run.Id, silent);
-            await CloseAsync(run, jobs, cancellationToken);
+            await CloseUnlessGatheredAsync(run, jobs, silent, cancellationToken);
         }
         else if (run.State == RunState.Queued && silent > s_lostMessageAfter)
         {
@@ -101,6 +101,25 @@ public sealed class Sweeper(
         {
             await snapshots.DeleteAsync(runId, cancellationToken);
         }
+    }
+
+    // Reading a large estate within a small budget may take longer than that, and says nothing on the way: its lease tells.
+    private async Task CloseUnlessGatheredAsync(
+        Run run,
+        IEnumerable<RunJob> jobs,
+        TimeSpan silent,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var lease = await leases.TryAcquireAsync(Gatherer.LeaseOf(run.Id), cancellationToken);
+        if (lease is null)
+        {
+            logger.LogInformation("Run {RunId} has been silent for {Silent}, but a worker reads.", run.Id, silent);
+            return;
+        }
+
+        logger.LogWarning("Run {RunId} has been silent for {Silent} and is closed.", run.Id, silent);
+        await CloseAsync(run, jobs, cancellationToken);
     }
 
     private async Task CloseAsync(Run run, IEnumerable<RunJob> jobs, CancellationToken cancellationToken)

@@ -63,6 +63,29 @@ public sealed class PendingCreationExamples
         Assert.Empty(PendingCreation.Find(s_pending, [s_made], new HashSet<long> { 1 }));
 
     [Fact]
+    public void One_that_has_come_here_with_its_system_is_not_it_either()
+    {
+        var came = s_made with { Id = 2 };
+        var estate = new Estate
+        {
+            Systems = [Estate.System("a", "PC"), Estate.System("b", "SRV")],
+            Assets = [s_made, came],
+            Links = [s_pending],
+            LinkedElsewhere = new() { ["b"] = Estate.Linked("b", came.Id, "SRV") with { CompanyId = 43 } },
+            OtherCompanies = [new(43, "Red Kite", IsInSync: true)],
+        };
+
+        var plan = estate.Plan();
+
+        Assert.Empty(plan.Conflicts);
+        Assert.Equal(
+            [("a", s_made.Id, IdentityBasis.PendingCreation), ("b", came.Id, IdentityBasis.Link)],
+            plan.Changes.OfType<LinkAsset>().OrderBy(l => l.SystemId).Select(l => (l.SystemId, l.AssetId, l.Basis))
+        );
+        Assert.True(estate.Apply(plan).Plan().IsEmpty);
+    }
+
+    [Fact]
     public void One_that_a_person_has_moved_since_is_remembered_and_a_question_and_no_reason_to_make_another()
     {
         var plan = Moved(s_made with { CompanyId = 43, Url = "https://docs.example.com/a/1" }).Plan();

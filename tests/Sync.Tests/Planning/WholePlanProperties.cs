@@ -89,7 +89,7 @@ public sealed class WholePlanProperties
                     .Conflicts.SelectMany(c => c.Choices.Where(x => !x.IsMatch), (c, x) => (Conflict: c, Choice: x))
                     .Where(x => !IsChosenForAnother(estate, x.Conflict.SystemId, x.Choice.AssetId))
                     .All(x => IsDone(HumanEdit.Settled(estate, x.Conflict, x.Choice), x.Conflict.SystemId, x.Choice)),
-            iter: Cases.AtMost(2_000),
+            iter: Cases.Of(2_000),
             print: EstateText.Of
         );
 
@@ -115,7 +115,7 @@ public sealed class WholePlanProperties
     private static void EachSync(Func<Estate, Plan, bool> holds) =>
         s_history.Sample(
             history => Estates(history.Estate, history.Edits).All(e => holds(e, e.Plan())),
-            iter: Cases.AtMost(2_000),
+            iter: Cases.Of(2_000),
             print: history =>
                 EstateText.Of(Estates(history.Estate, history.Edits).FirstOrDefault(e => !holds(e, e.Plan())) ?? new())
         );

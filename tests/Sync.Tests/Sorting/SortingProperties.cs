@@ -121,7 +121,7 @@ public sealed class SortingProperties
 
     [Fact]
     public void Planning_again_after_applying_gives_the_empty_plan() =>
-        s_estate.Sample(estate => estate.Apply(estate.Plan()).Plan().IsEmpty, iter: Cases.AtMost(2_000));
+        s_estate.Sample(estate => estate.Apply(estate.Plan()).Plan().IsEmpty, iter: Cases.Of(2_000));
 
     [Fact]
     public void No_archived_asset_moves_and_without_the_option_none_does() =>
@@ -202,7 +202,7 @@ public sealed class SortingProperties
                         }
                     );
             },
-            iter: Cases.AtMost(2_000)
+            iter: Cases.Of(2_000)
         );
 
     private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);

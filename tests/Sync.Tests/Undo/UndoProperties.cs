@@ -27,7 +27,7 @@ public sealed class UndoProperties
         .Select(estate => estate with { Assets = [.. estate.Assets.Select(a => AsShown(estate, a))] });
 
     // Rare mixtures are the point.
-    private static readonly int s_iterations = Cases.AtMost(1_000);
+    private static readonly int s_iterations = Cases.Of(1_000);
 
     private static readonly Gen<(Edit, int)[]> s_edits = Gen.Select(Gen.Enum<Edit>(), Gen.Int[0, 20]).Array[0, 6];
 
