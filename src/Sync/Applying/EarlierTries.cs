@@ -27,19 +27,21 @@ public sealed class EarlierTries
     public Link? LinkBefore((string? SystemId, JournalKind Kind) step) => _entries.GetValueOrDefault(step)?.LinkBefore;
 
     /// <summary>The counts with what is noted as done. A try that died may have done more than it had saved.</summary>
-    public JobCounts Counted(JobCounts counts) =>
-        counts with
+    public JobCounts Counted(JobCounts counts)
+    {
+        var noted = _entries
+            .Values.Where(e => e.Outcome == JournalOutcome.Applied)
+            .Aggregate(new JobCounts(), (sum, entry) => sum.Plus(entry.Kind));
+        return counts with
         {
-            Created = Math.Max(counts.Created, Applied(JournalKind.CreateAsset)),
-            Updated = Math.Max(counts.Updated, Applied(JournalKind.UpdateAsset) + Applied(JournalKind.UpdateCompany)),
-            Linked = Math.Max(counts.Linked, Applied(JournalKind.LinkAsset)),
-            Moved = Math.Max(counts.Moved, Applied(JournalKind.MoveAsset)),
-            Archived = Math.Max(counts.Archived, Applied(JournalKind.ArchiveAsset)),
-            Unlinked = Math.Max(counts.Unlinked, Applied(JournalKind.UnlinkAsset)),
+            Created = Math.Max(counts.Created, noted.Created),
+            Updated = Math.Max(counts.Updated, noted.Updated),
+            Linked = Math.Max(counts.Linked, noted.Linked),
+            Moved = Math.Max(counts.Moved, noted.Moved),
+            Archived = Math.Max(counts.Archived, noted.Archived),
+            Unlinked = Math.Max(counts.Unlinked, noted.Unlinked),
         };
-
-    private int Applied(JournalKind kind) =>
-        _entries.Values.Count(e => e.Kind == kind && e.Outcome == JournalOutcome.Applied);
+    }
 
     /// <summary>
     /// The entry with what the earlier one of the same key holds besides: values that it changed and that need no change any more,

@@ -81,19 +81,13 @@ public sealed class LeftBehind(JournalWriter journal, ILinkStore linkStore)
 
     private static JobCounts Counted(JobCounts counts, JournalKind kind)
     {
-        var settled = counts with { Total = counts.Total + 1, Done = counts.Done + 1 };
-        return kind switch
+        // A company that a job makes is none of its planned changes.
+        if (kind == JournalKind.CreateCompany)
         {
-            JournalKind.CreateAsset => settled with
-            {
-                Created = counts.Created + 1,
-                PlannedCreates = counts.PlannedCreates + 1,
-            },
-            JournalKind.LinkAsset => settled with { Linked = counts.Linked + 1 },
-            JournalKind.MoveAsset => settled with { Moved = counts.Moved + 1 },
-            JournalKind.ArchiveAsset => settled with { Archived = counts.Archived + 1 },
-            JournalKind.CreateCompany => counts,
-            _ => settled with { Updated = counts.Updated + 1 },
-        };
+            return counts;
+        }
+
+        var settled = counts.Plus(kind) with { Total = counts.Total + 1, Done = counts.Done + 1 };
+        return kind == JournalKind.CreateAsset ? settled with { PlannedCreates = counts.PlannedCreates + 1 } : settled;
     }
 }

@@ -124,4 +124,17 @@ public sealed record JobCounts
 
     /// <summary>Problems, all of them.</summary>
     public int Problems { get; init; }
+
+    /// <summary>With one change of that kind more. Companies made and tiles are no changes of systems, and are not counted.</summary>
+    public JobCounts Plus(JournalKind kind) =>
+        kind switch
+        {
+            JournalKind.CreateAsset => this with { Created = Created + 1 },
+            JournalKind.UpdateAsset or JournalKind.UpdateCompany => this with { Updated = Updated + 1 },
+            JournalKind.LinkAsset => this with { Linked = Linked + 1 },
+            JournalKind.MoveAsset => this with { Moved = Moved + 1 },
+            JournalKind.ArchiveAsset or JournalKind.ArchiveCompany => this with { Archived = Archived + 1 },
+            JournalKind.UnlinkAsset => this with { Unlinked = Unlinked + 1 },
+            _ => this,
+        };
 }

@@ -16,7 +16,7 @@ internal sealed class ChangesUndo(UndoCase of)
         var (restorable, left) = Compare(asset, layout);
         if (asset.Archived)
         {
-            return LeaveArchived(asset, isAsBefore: restorable.Count + left.Count == 0 && !MustMoveBack(asset));
+            return LeaveArchived(asset, isAsBefore: restorable.Count + left.Count == 0 && IsInLayoutOfBefore(asset));
         }
 
         if (left.Count > 0 && of.Later is null)
@@ -196,9 +196,12 @@ internal sealed class ChangesUndo(UndoCase of)
     private bool MustMoveBack(HuduAsset asset) =>
         of.Effect.Move is { FromLayoutId: { } from, LayoutId: { } to } && from != to && asset.LayoutId == to;
 
+    private bool IsInLayoutOfBefore(HuduAsset asset) =>
+        of.Effect.Move is not { FromLayoutId: { } from } || asset.LayoutId == from;
+
     private string? WhyNotBack(HuduAsset asset, AssetLayout? layout, List<FieldChange> restorable)
     {
-        if (of.Effect.Move is not { FromLayoutId: { } from, LayoutId: { } to } || asset.LayoutId == from)
+        if (IsInLayoutOfBefore(asset) || of.Effect.Move is not { FromLayoutId: { } from, LayoutId: { } to })
         {
             return null;
         }

@@ -118,9 +118,7 @@ public sealed class CompanyUndo(UndoReader reader, UndoApplier applier, ChangeLo
         foreach (var entry in context.Earlier.Unsettled.Where(e => !planned.Contains((e.SystemId, e.Kind))))
         {
             await journal.SettleAsync(entry, entry.AssetId, cancellationToken);
-            context.Progress.Count(c =>
-                UndoApplier.Counted(c with { Total = c.Total + 1, Done = c.Done + 1 }, entry.Kind)
-            );
+            context.Progress.Count(c => c.Plus(entry.Kind) with { Total = c.Total + 1, Done = c.Done + 1 });
         }
     }
 

@@ -81,7 +81,7 @@ public sealed class UndoApplier(ILinkStore links, IMatchStore matches, JournalWr
             }
 
             await journal.AppliedAsync(context, change, assetId: null, dropped, cancellationToken);
-            context.Progress.Count(c => Counted(c, JournalEntries.KindOf(change)));
+            context.Progress.Count(c => c.Plus(JournalEntries.KindOf(change)));
         }
         catch (RemoteException e) when (!e.MayPass)
         {
@@ -100,16 +100,6 @@ public sealed class UndoApplier(ILinkStore links, IMatchStore matches, JournalWr
 
         return true;
     }
-
-    /// <summary>The counts with one step more.</summary>
-    internal static JobCounts Counted(JobCounts counts, JournalKind kind) =>
-        kind switch
-        {
-            JournalKind.ArchiveAsset or JournalKind.ArchiveCompany => counts with { Archived = counts.Archived + 1 },
-            JournalKind.MoveAsset => counts with { Moved = counts.Moved + 1 },
-            JournalKind.UnlinkAsset => counts with { Unlinked = counts.Unlinked + 1 },
-            _ => counts with { Updated = counts.Updated + 1 },
-        };
 
     private async Task HoldAsync(JobContext context, UndoStep step, CancellationToken cancellationToken)
     {

@@ -52,9 +52,16 @@ internal sealed class Site : IAsyncDisposable
 
     public long LayoutOf(string name) => Simulators.Hudu.State.Layouts.Values.First(l => l.Name == name).Id;
 
-    /// <summary>Set up, started and matched: two organizations with two systems and one; the second gets a new company.</summary>
+    /// <summary>
+    /// Set up, started and matched: two organizations with two systems and one, or <c>CRASH_SYSTEMS</c> together; the second gets a
+    /// new company.
+    /// </summary>
     public static Task<Site> StartAsync(AzuriteAccount account) =>
-        StartAsync(account, new MovableTime(), new() { Organizations = 2, Systems = 3 });
+        StartAsync(
+            account,
+            new MovableTime(),
+            new() { Organizations = 2, Systems = Asked.Number("CRASH_SYSTEMS") ?? 3 }
+        );
 
     /// <summary>Set up, started and matched: one organization to its company, the others get new ones. The account is the site's now.</summary>
     public static async Task<Site> StartAsync(AzuriteAccount account, MovableTime time, SimulatorOptions estate)

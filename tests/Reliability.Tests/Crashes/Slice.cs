@@ -1,16 +1,15 @@
 namespace PulsewayToHudu.Reliability.Tests.Crashes;
 
-/// <summary>Which crashes a test run takes: some, unless the environment asks for one (to repeat a failure), for more or for all.</summary>
+/// <summary>Which crashes a test run takes, unless the environment asks for one (to repeat a failure), for fewer or for more.</summary>
 internal static class Slice
 {
-    private const int EverySeventh = 7;
     private const int UsualPairs = 6;
 
-    /// <summary>Crash points: every seventh, every <c>CRASH_STEP</c>th, or <c>CRASH_POINT</c> alone.</summary>
+    /// <summary>Crash points: every one, every <c>CRASH_STEP</c>th, or <c>CRASH_POINT</c> alone.</summary>
     public static IEnumerable<int> Of(int calls) =>
         Asked.Number("CRASH_POINT") is { } one
             ? [one]
-            : Enumerable.Range(1, calls).Where(k => k % (Asked.Number("CRASH_STEP") ?? EverySeventh) == 0);
+            : Enumerable.Range(1, calls).Where(k => k % (Asked.Number("CRASH_STEP") ?? 1) == 0);
 
     /// <summary>
     /// Pairs of crashes, drawn: <c>CRASH_PAIRS</c> of them, or <c>CRASH_PAIR</c> alone. The same number draws the same pair.

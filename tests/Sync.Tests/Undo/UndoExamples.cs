@@ -257,6 +257,31 @@ public sealed class UndoExamples
         Assert.DoesNotContain(now.PlanUndo([matched, .. entries]).Steps, s => s.Change is ArchiveCompany);
     }
 
+    [Theory]
+    [InlineData(20, 0)]
+    [InlineData(Estate.LayoutId, 1)]
+    [InlineData(77, 1)]
+    public void An_archived_asset_that_the_run_moved_is_named_unless_it_is_back_in_its_layout(long layoutId, int named)
+    {
+        var moved = JournalEntries.Of(
+            new MoveAsset("id-1", "PC", Estate.OrganizationId, 1, 20, Estate.LayoutId, Write: null, "why")
+            {
+                Basis = IdentityBasis.Link,
+                LinkBefore = Estate.Linked("id-1", 1, "PC"),
+            },
+            s_place,
+            JournalOutcome.Applied,
+            Estate.Now
+        );
+        var asset = Estate.Asset(1, "PC", "id-1", archived: true) with { LayoutId = layoutId };
+        var now = With() with { Assets = [asset], Links = [Estate.Linked("id-1", 1, "PC")] };
+
+        var plan = now.PlanUndo([moved]);
+
+        Assert.Empty(plan.Steps);
+        Assert.Equal(named, plan.Left.Count(l => l.Kind == SkipKind.ArchivedInHudu));
+    }
+
     private static Estate With(params PulsewaySystem[] systems) => new() { Systems = [.. systems] };
 
     private static JournalEntry Entry(params FieldChange[] fields) =>
