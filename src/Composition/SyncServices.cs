@@ -97,6 +97,7 @@ public static class SyncServices
             .AddSingleton<MovedSystems>()
             .AddSingleton<KeptSystems>()
             .AddSingleton<OtherCompanies>()
+            .AddSingleton<ArchivedAssets>()
             .AddSingleton<LostCreations>()
             .AddSingleton<LostCompany>()
             .AddSingleton<Claims>()

@@ -55,6 +55,17 @@ internal static class ConflictWorld
             )
         );
 
+    /// <summary>Of two companies: a person moves the asset of a system to the other one, that of the organization there.</summary>
+    public static async Task<(SimDevice Device, SimAsset Asset, long OrganizationId)> MoveAssetAwayAsync(World world)
+    {
+        var estate = world.Pulseway.Estate;
+        var device = estate.Devices.Values.First(d => d.Inventory is not null);
+        var asset = world.AssetOf(device.Identifier);
+        var there = estate.Organizations.Keys.Single(o => o != estate.OrganizationOf(device).Id);
+        world.Hudu.People.Do(new(HuduEditKind.MoveAsset, asset.Id, await CompanyOfAsync(world, there)));
+        return (device, asset, there);
+    }
+
     /// <summary>Everything that Hudu holds of an asset.</summary>
     public static string Text(World world, long assetId) =>
         System.Text.Json.JsonSerializer.Serialize(world.Hudu.State.Assets[assetId]);

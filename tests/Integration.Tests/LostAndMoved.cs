@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using PulsewayToHudu.Simulators.Core;
+using PulsewayToHudu.Simulators.Estate;
 using PulsewayToHudu.Simulators.Hudu;
 using PulsewayToHudu.Sync.Runs;
 
@@ -9,6 +10,8 @@ namespace PulsewayToHudu.Integration.Tests;
 /// <summary>The answer to a creation is lost, and before anybody looks what became of it, a person moves the new asset away.</summary>
 public sealed class LostAndMoved
 {
+    private const string New = "00000000-0000-0000-0000-00000000abcd";
+
     [Fact]
     public async Task An_asset_that_was_moved_before_its_lost_creation_is_looked_for_is_a_question_and_not_made_again()
     {
@@ -40,6 +43,36 @@ public sealed class LostAndMoved
         var made = await CreationAsync(world, run, await moved);
         Assert.Equal(("Applied", null), ((string?)made["outcome"], (string?)made["error"]));
         await ShouldStaySoAsync(world, await moved);
+    }
+
+    [Fact]
+    public async Task An_asset_that_a_person_moved_here_is_not_taken_for_what_a_lost_creation_has_made()
+    {
+        await using var world = await ConflictWorld.StartAsync(organizations: 2, systems: 6);
+        await world.SyncAsync();
+        var (_, moved, here) = await ConflictWorld.MoveAssetAwayAsync(world);
+        // Nothing in it tells any more whose it is.
+        world.Hudu.People.Do(new(HuduEditKind.EditField, moved.Id, Name: "Pulseway ID", Value: ""));
+        world.Pulseway.Edit(new(EstateEditKind.AddSystem, New, OrganizationId: here, Name: moved.Name));
+        await world.SettingsAsync(
+            world.LayoutId,
+            new { doNotUpdateCompanyDetails = true, mergeBy = new[] { "PulsewayId" } }
+        );
+        world.Hudu.Faults.Add(
+            new()
+            {
+                Kind = FaultKind.BadGateway,
+                Method = "POST",
+                Route = "companies/{id}/assets",
+            }
+        );
+
+        await world.SyncAsync();
+
+        var made = Assert.Single(world.SyncedAssets, a => world.Field(a, "Pulseway ID") == New);
+        Assert.NotEqual(moved.Id, made.Id);
+        Assert.Equal(7, world.SyncedAssets.Count);
+        Assert.Equal("AssetMovedToOtherCompany", (string?)(await ConflictWorld.OnlyAsync(world))["kind"]);
     }
 
     [Fact]

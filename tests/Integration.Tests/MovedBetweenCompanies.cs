@@ -199,6 +199,23 @@ public sealed class MovedBetweenCompanies
     }
 
     [Fact]
+    public async Task An_asset_that_a_person_moved_is_no_guess_for_a_new_system_of_the_same_name_there()
+    {
+        const string New = "00000000-0000-0000-0000-00000000abcd";
+        await using var world = await SyncedAsync();
+        var (device, asset, organizationId) = await MoveAssetAwayAsync(world);
+        world.Pulseway.Edit(new(EstateEditKind.AddSystem, New, OrganizationId: organizationId, Name: device.Name));
+        var before = Text(world, asset.Id);
+
+        await world.SyncAsync();
+
+        Assert.Equal(before, Text(world, asset.Id));
+        Assert.Equal(await CompanyOfAsync(world, organizationId), world.AssetOf(New).CompanyId);
+        world.ShouldHaveOneAssetForEachSystem();
+        Assert.Equal("AssetMovedToOtherCompany", (string?)(await OnlyAsync(world))["kind"]);
+    }
+
+    [Fact]
     public async Task An_asset_that_a_person_moved_stays_as_it_is_and_a_new_one_is_made_or_it_is_back_in_time()
     {
         await using var world = await SyncedAsync();
@@ -267,17 +284,10 @@ public sealed class MovedBetweenCompanies
 
     private static async Task<(SimDevice Device, SimAsset Asset, long There)> MoveAssetAsync(World world)
     {
-        var estate = world.Pulseway.Estate;
-        var device = estate.Devices.Values.First(d => d.Inventory is not null);
-        var asset = world.AssetOf(device.Identifier);
-        var there = await CompanyOfAsync(
-            world,
-            estate.Organizations.Keys.Single(o => o != estate.OrganizationOf(device).Id)
-        );
-        world.Hudu.People.Do(new(HuduEditKind.MoveAsset, asset.Id, there));
+        var (device, asset, organizationId) = await MoveAssetAwayAsync(world);
         await world.SyncAsync();
         Assert.Equal("AssetMovedToOtherCompany", (string)(await OnlyAsync(world))["kind"]!);
-        return (device, asset, there);
+        return (device, asset, await CompanyOfAsync(world, organizationId));
     }
 
     private static async Task ShouldBeQuietAsync(World world)

@@ -9,7 +9,13 @@ namespace PulsewayToHudu.Sync.Applying;
 /// Makes an asset exactly once. The claim keeps other companies away, the pending link tells the next worker that a creation may
 /// have happened, and a lost answer is looked up, never repeated blindly.
 /// </summary>
-public sealed class AssetCreator(ILinkStore links, Claims claims, JournalWriter journal, TimeProvider time)
+public sealed class AssetCreator(
+    ILinkStore links,
+    LostCreations lostCreations,
+    Claims claims,
+    JournalWriter journal,
+    TimeProvider time
+)
 {
     /// <summary>Makes the asset and links it.</summary>
     /// <returns>False when it has to be tried again later: the answer got lost, or the claim cannot be had at this moment.</returns>
@@ -79,10 +85,8 @@ public sealed class AssetCreator(ILinkStore links, Claims claims, JournalWriter 
                 change.Write.Name!,
                 cancellationToken
             );
-            var linked = (await links.OfCompanyAsync(pending.CompanyId, cancellationToken))
-                .Where(l => l.AssetId is not null)
-                .Select(l => l.AssetId!.Value);
-            var others = linked.Concat(change.NotAssets).ToHashSet();
+            var linked = await lostCreations.LinkedAsync(sameName, cancellationToken);
+            var others = linked.Keys.Concat(change.NotAssets).ToHashSet();
             return PendingCreation.Find(pending, sameName, others) is [var made] ? new(made, []) : null;
         }
         catch (RemoteException e) when (e.Failure is not RemoteFailure.OutcomeUnknown)

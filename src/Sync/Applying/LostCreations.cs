@@ -5,60 +5,79 @@ using PulsewayToHudu.Sync.Systems;
 namespace PulsewayToHudu.Sync.Applying;
 
 /// <summary>
-/// Looks in all companies for what a creation with a lost answer has made, where its own company does not have it: a person may have
-/// moved it before anybody knew of it. Reads nothing when no creation is lost.
+/// Looks for what a creation with a lost answer has made, where its own company does not tell: a person may have moved it away, or an
+/// asset of another company here, before anybody knew of it. Reads nothing when no creation is lost.
 /// </summary>
 public sealed class LostCreations(ILinkStore links)
 {
-    /// <summary>Assets of other companies that may be what each lost creation has made, by system id.</summary>
+    /// <summary>Adds what lost creations may have made in other companies, and which of the assets here are others'.</summary>
     /// <param name="hudu">Hudu.</param>
-    /// <param name="input">What the plan is made from, with the links of the company and those of its systems elsewhere.</param>
-    /// <param name="assets">All assets of the company, archived ones included.</param>
+    /// <param name="input">What the plan is made from, with the links of the company and all its assets, archived ones included.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<HuduAsset>>> FindElsewhereAsync(
-        IHudu hudu,
-        PlanInput input,
-        IReadOnlyList<HuduAsset> assets,
-        CancellationToken cancellationToken
-    )
+    public async Task<PlanInput> FindAsync(IHudu hudu, PlanInput input, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<string, IReadOnlyList<HuduAsset>>(StringComparer.Ordinal);
         var present = input.Systems.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var linked = AssetsOf(input.Links.Concat(input.LinkedElsewhere.Values)).ToHashSet();
+        var linked = input.Links.Select(l => l.AssetId).OfType<long>().ToHashSet();
         var lost = input
             .Links.Where(l => l is { State: LinkState.Pending, AssetId: null } && present.Contains(l.SystemId))
-            .Where(l => PendingCreation.Find(l, assets, linked).Count == 0);
-        foreach (var pending in lost)
+            .ToList();
+        var isAnyHere = lost.Any(l => PendingCreation.Find(l, input.Listing.Assets, linked).Count > 0);
+        var byOthers = await LinkedAsync(
+            isAnyHere ? input.Listing.Assets.Where(a => !linked.Contains(a.Id)) : [],
+            cancellationToken
+        );
+        linked.UnionWith(byOthers.Keys);
+        var elsewhere = new Dictionary<string, IReadOnlyList<HuduAsset>>(StringComparer.Ordinal);
+        foreach (var pending in lost.Where(l => PendingCreation.Find(l, input.Listing.Assets, linked).Count == 0))
         {
-            if (await FindElsewhereAsync(hudu, pending, linked, cancellationToken) is { Count: > 0 } candidates)
+            if (await FindElsewhereAsync(hudu, pending, cancellationToken) is { Count: > 0 } candidates)
             {
-                found[pending.SystemId] = candidates;
+                elsewhere[pending.SystemId] = candidates;
             }
         }
 
-        return found;
+        return input with
+        {
+            LinkedByOthers = input.LinkedByOthers.Concat(byOthers).DistinctBy(a => a.Key).ToDictionary(),
+            LostCreationsElsewhere = elsewhere,
+        };
+    }
+
+    /// <summary>Those of the assets that a link of any company speaks for, and its system. Reads all links, unless there is no asset.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> LinkedAsync(
+        IEnumerable<HuduAsset> assets,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = assets.Select(a => a.Id).ToHashSet();
+        var linked = new Dictionary<long, string>();
+        if (asked.Count == 0)
+        {
+            return linked;
+        }
+
+        await foreach (var link in links.ReadableAsync(cancellationToken))
+        {
+            if (link.AssetId is { } id && asked.Contains(id))
+            {
+                linked[id] = link.SystemId;
+            }
+        }
+
+        return linked;
     }
 
     private async Task<IReadOnlyList<HuduAsset>> FindElsewhereAsync(
         IHudu hudu,
         Link pending,
-        IEnumerable<long> linkedSoFar,
         CancellationToken cancellationToken
     )
     {
-        var elsewhere = (await SameNameAsync(hudu, pending, cancellationToken))
-            .Where(a => a.CompanyId != pending.CompanyId)
-            .ToList();
-        var linked = linkedSoFar.ToHashSet();
-        foreach (var companyId in elsewhere.Select(a => a.CompanyId).Distinct())
-        {
-            linked.UnionWith(AssetsOf(await links.OfCompanyAsync(companyId, cancellationToken)));
-        }
-
-        return PendingCreation.Find(pending, elsewhere, linked);
+        var sameName = await SameNameAsync(hudu, pending, cancellationToken);
+        var elsewhere = sameName.Where(a => a.CompanyId != pending.CompanyId).ToList();
+        var linked = await LinkedAsync(elsewhere, cancellationToken);
+        return PendingCreation.Find(pending, elsewhere, linked.Keys.ToHashSet());
     }
-
-    private static IEnumerable<long> AssetsOf(IEnumerable<Link> links) => links.Select(l => l.AssetId).OfType<long>();
 
     private static async Task<IReadOnlyList<HuduAsset>> SameNameAsync(
         IHudu hudu,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PulsewayToHudu.Sync.Assets;
 using PulsewayToHudu.Sync.Companies;
 using PulsewayToHudu.Sync.Conflicts;
@@ -18,6 +17,7 @@ public sealed class PlanInputReader(
     MovedSystems movedSystems,
     KeptSystems keptSystems,
     OtherCompanies otherCompanies,
+    ArchivedAssets archivedAssets,
     LostCreations lostCreations,
     IDocumentStore documents,
     ConsoleLinks.ConsoleLinks consoleLinks,
@@ -121,7 +121,7 @@ public sealed class PlanInputReader(
         var proven = input.Listing.IsProvenComplete
             ? input.Listing
             : await context.Hudu.ProveAsync(input.Listing, cancellationToken);
-        var assets = await WithArchivedAsync(context, proven, cancellationToken);
+        var assets = await archivedAssets.AddToAsync(context, proven, cancellationToken);
         var known = assets.Select(a => a.Id).ToHashSet();
         var linked = input.Links.Select(l => l.SystemId).ToHashSet(StringComparer.Ordinal);
         var missing = input
@@ -139,18 +139,26 @@ public sealed class PlanInputReader(
         }
 
         var found = await FindAsync(context.Hudu, missing, cancellationToken);
-        input = input with { Links = [.. input.Links, .. returned], LinkedElsewhere = elsewhere };
-        var lost = await lostCreations.FindElsewhereAsync(context.Hudu, input, assets, cancellationToken);
-        return input with
+        var proof = await lostCreations.FindAsync(
+            context.Hudu,
+            input with
+            {
+                Listing = proven with { Assets = assets },
+                Links = [.. input.Links, .. returned],
+                LinkedElsewhere = elsewhere,
+                AssetsFoundElsewhere = found,
+                LinkedByOthers = await LinkedByOthersAsync(input, assets, cancellationToken),
+            },
+            cancellationToken
+        );
+        var lost = proof.LostCreationsElsewhere.Values.SelectMany(a => a);
+        return proof with
         {
-            Listing = proven with { Assets = assets },
-            AssetsFoundElsewhere = found,
-            LostCreationsElsewhere = lost,
             OtherCompanies = await otherCompanies.ReadAsync(
                 context.Run.Id,
                 elsewhere
                     .Values.Select(l => l.CompanyId)
-                    .Concat(found.Values.Concat(lost.Values.SelectMany(a => a)).Select(a => a.CompanyId))
+                    .Concat(found.Values.Concat(lost).Select(a => a.CompanyId))
                     .Where(id => id != proven.CompanyId)
                     .Concat(input.OtherCompanies.Keys),
                 cancellationToken
@@ -227,73 +235,6 @@ public sealed class PlanInputReader(
         return resumed;
     }
 
-    private async Task<IReadOnlyList<HuduAsset>> WithArchivedAsync(
-        JobContext context,
-        AssetListing listing,
-        CancellationToken cancellationToken
-    )
-    {
-        if (listing.CompanyId == 0 || listing.Assets.Any(a => a.Archived))
-        {
-            return listing.Assets; // This server's plain list holds archived assets too.
-        }
-
-        var archived = await ArchivedAsync(context, listing.CompanyId, cancellationToken);
-        return [.. listing.Assets.Concat(archived.Where(a => a.CompanyId == listing.CompanyId)).DistinctBy(a => a.Id)];
-    }
-
-    // A run over everything reads all archived assets once; a small run reads those of its company.
-    private async Task<IReadOnlyList<HuduAsset>> ArchivedAsync(
-        JobContext context,
-        long companyId,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!context.Run.Scope.IsEverything)
-        {
-            return await context.Hudu.ArchivedAssetsAsync(companyId, cancellationToken);
-        }
-
-        var run = context.Run.Id;
-        var id = companyId.ToString(CultureInfo.InvariantCulture);
-        var known = await snapshots.ReadDocumentAsync<HashSet<string>>(
-            run,
-            RunDocuments.ArchivedCompanies,
-            cancellationToken
-        );
-        if (known is not null)
-        {
-            return known.Contains(id)
-                ? await snapshots.ReadDocumentAsync<List<HuduAsset>>(
-                    run,
-                    RunDocuments.ArchivedAssets(companyId),
-                    cancellationToken
-                ) ?? []
-                : [];
-        }
-
-        try
-        {
-            var all = (await context.Hudu.ArchivedAssetsAsync(companyId: null, cancellationToken)).ToLookup(a =>
-                a.CompanyId
-            );
-            foreach (var company in all)
-            {
-                var name = RunDocuments.ArchivedAssets(company.Key);
-                await snapshots.WriteDocumentAsync(run, name, company.ToList(), cancellationToken);
-            }
-
-            var companies = all.Select(c => c.Key.ToString(CultureInfo.InvariantCulture)).ToHashSet();
-            await snapshots.WriteDocumentAsync(run, RunDocuments.ArchivedCompanies, companies, cancellationToken);
-            return [.. all[companyId]];
-        }
-        catch (RemoteException e) when (e.Failure is RemoteFailure.ServerFault or RemoteFailure.Forbidden)
-        {
-            // A key that is limited to one company cannot list across companies.
-            return await context.Hudu.ArchivedAssetsAsync(companyId, cancellationToken);
-        }
-    }
-
     private async Task<IReadOnlyDictionary<string, Link>> LinkedElsewhereAsync(
         IEnumerable<string> systemIds,
         CancellationToken cancellationToken
@@ -312,6 +253,24 @@ public sealed class PlanInputReader(
             }
         );
         return found;
+    }
+
+    // An asset that a person has moved here tells by its Pulseway ID whose it is.
+    private async Task<IReadOnlyDictionary<long, string>> LinkedByOthersAsync(
+        PlanInput input,
+        IReadOnlyList<HuduAsset> assets,
+        CancellationToken cancellationToken
+    )
+    {
+        var linked = input.Links.Select(l => l.AssetId).OfType<long>().ToHashSet();
+        var present = input.Systems.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var named = assets
+            .Where(a => !linked.Contains(a.Id))
+            .Select(a => (a.Id, SystemId: PulsewayIds.Of(a)))
+            .Where(a => a.SystemId is not null && !present.Contains(a.SystemId))
+            .ToDictionary(a => a.Id, a => a.SystemId!);
+        var owners = await LinkedElsewhereAsync(named.Values.Distinct(StringComparer.Ordinal), cancellationToken);
+        return named.Where(a => owners.GetValueOrDefault(a.Value)?.AssetId == a.Key).ToDictionary();
     }
 
     private static async Task<IReadOnlyDictionary<long, HuduAsset>> FindAsync(

@@ -28,18 +28,22 @@ internal sealed class Identity
     private readonly IReadOnlyList<Basis> _bases;
     private readonly ILookup<long, string> _certainOwners;
     private readonly IReadOnlySet<string> _living;
+    private readonly IReadOnlyDictionary<long, string> _linkedByOthers;
 
     /// <param name="systems">Systems without a link.</param>
     /// <param name="assets">Assets that no system is linked to.</param>
     /// <param name="living">All systems of the company, also those with a link.</param>
+    /// <param name="linkedByOthers">Systems of assets that are linked in another company, by asset id.</param>
     /// <param name="mergeBy">Keys, first to last; a key that is missing is off.</param>
     public Identity(
         IReadOnlyList<PulsewaySystem> systems,
         IReadOnlyList<HuduAsset> assets,
         IReadOnlyList<PulsewaySystem> living,
+        IReadOnlyDictionary<long, string> linkedByOthers,
         IReadOnlyList<IdentityKey> mergeBy
     )
     {
+        _linkedByOthers = linkedByOthers;
         _living = living.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         _bases = [.. mergeBy.Select(key => BasisOf(key, living, assets))];
         _certainOwners = systems
@@ -110,9 +114,10 @@ internal sealed class Identity
     private static bool IsCertain(Basis basis) =>
         basis.Kind is IdentityBasis.NativeCard or IdentityBasis.PulsewayIdField;
 
-    // An asset that certainly is another system, or that names a living one, is not up for guesses.
+    // An asset that certainly is another system, is linked to one, or names a living one is not up for guesses.
     private bool MayBeGuessed(HuduAsset asset, PulsewaySystem system) =>
-        _certainOwners[asset.Id].All(owner => owner == system.Id)
+        _linkedByOthers.GetValueOrDefault(asset.Id, system.Id) == system.Id
+        && _certainOwners[asset.Id].All(owner => owner == system.Id)
         && (PulsewayIds.Of(asset) is not { } id || id == system.Id || !_living.Contains(id));
 
     private static IEnumerable<string?> Serials(HuduAsset asset) =>

@@ -16,8 +16,8 @@ internal sealed class NewSystems
     private readonly Dictionary<long, HuduAsset> _assets;
     private readonly HashSet<long> _taken;
 
-    // Assets of systems that were linked in another company: whatever has moved here with them, no creation of ours has made it.
-    private readonly HashSet<long> _linkedElsewhere;
+    // Systems of assets that are linked in another company and not given up there.
+    private readonly Dictionary<long, string> _linkedByOthers;
 
     // What lost creations may have made, where that is not certain.
     private readonly List<(long AssetId, PulsewaySystem System)> _inQuestion = [];
@@ -32,13 +32,8 @@ internal sealed class NewSystems
         _links = input.Links.ToDictionary(l => l.SystemId, StringComparer.Ordinal);
         _assets = input.Listing.Assets.ToDictionary(a => a.Id);
         _taken = [.. input.Links.Select(l => l.AssetId).OfType<long>().Where(id => !givenUp.Contains(id))];
-        _linkedElsewhere =
-        [
-            .. input
-                .LinkedElsewhere.Values.Where(l => l.CompanyId != input.Listing.CompanyId && !decided.GivesUp(l))
-                .Select(l => l.AssetId)
-                .OfType<long>(),
-        ];
+        var givenUpThere = input.LinkedElsewhere.Values.Where(decided.GivesUp).Select(l => l.AssetId).ToHashSet();
+        _linkedByOthers = input.LinkedByOthers.Where(a => !givenUpThere.Contains(a.Key)).ToDictionary();
     }
 
     /// <summary>Plans for all of them.</summary>
@@ -56,7 +51,9 @@ internal sealed class NewSystems
             return false;
         }
 
-        var others = _taken.Concat(_linkedElsewhere).Concat(_decided.NotAssets(system.Id) ?? []).ToHashSet();
+        // Other companies' links and assets count as well: only a closer look tells.
+        _planner.RestOnAbsence();
+        var others = _taken.Concat(_linkedByOthers.Keys).Concat(_decided.NotAssets(system.Id) ?? []).ToHashSet();
         switch (PendingCreation.Find(pending, _input.Listing.Assets, others))
         {
             case []:
@@ -262,6 +259,7 @@ internal sealed class NewSystems
             systems,
             [.. _input.Listing.Assets.Where(a => !_taken.Contains(a.Id))],
             _input.Systems,
+            _linkedByOthers,
             _input.Settings.Options.MergeBy
         );
 }

@@ -68,6 +68,12 @@ public sealed record PlanInput
     public IReadOnlyDictionary<string, Link> LinkedElsewhere { get; init; } =
         new Dictionary<string, Link>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Assets of this company that are linked in another one, because a person has moved them here, and their systems: as far as
+    /// another system of this company could be mistaken for them. By asset id.
+    /// </summary>
+    public IReadOnlyDictionary<long, string> LinkedByOthers { get; init; } = new Dictionary<long, string>();
+
     /// <summary>Companies that links, moved assets and decisions name, by id.</summary>
     public IReadOnlyDictionary<long, OtherCompany> OtherCompanies { get; init; } = new Dictionary<long, OtherCompany>();
 

@@ -131,7 +131,7 @@ internal sealed class SystemPlanner(PlanInput input, IReadOnlyList<AssetLayout> 
         }
 
         // Another company may have the system: only a look at its claim tells.
-        _restsOnAbsence |= basis != IdentityBasis.PendingCreation;
+        _restsOnAbsence = true;
         var move = _sorter.MoveOf(system, asset);
         var desired = DesiredState.Of(system, MappingOf(move?.LayoutId ?? asset.LayoutId));
         var difference = desired.DifferenceFrom(asset);

@@ -95,6 +95,10 @@ internal sealed record Estate
             LinkedElsewhere = LinkedElsewhere,
             AssetsFoundElsewhere = AssetsElsewhere.ToDictionary(a => a.Id),
             LostCreationsElsewhere = LostElsewhere,
+            LinkedByOthers = LinkedElsewhere
+                .Values.Where(l => l.AssetId is not null)
+                .DistinctBy(l => l.AssetId)
+                .ToDictionary(l => l.AssetId!.Value, l => l.SystemId),
             OtherCompanies = OtherCompanies.ToDictionary(c => c.Id),
             Now = Time,
             Listing = new(CompanyId, Assets, IsProvenComplete: true),

@@ -18,6 +18,24 @@ public sealed class IdentityExamples
         Assert.Equal(1, Assert.IsType<UpdateAsset>(Assert.Single(estate.Plan().Changes)).AssetId);
     }
 
+    [Fact]
+    public void An_asset_that_a_person_moved_here_is_still_its_systems_and_no_guess_for_another()
+    {
+        var moved = Estate.Asset(1, "PC", serial: "S1");
+        var estate = new Estate
+        {
+            Systems = [Estate.System("a", "PC", serial: "S1")],
+            Assets = [moved],
+            LinkedElsewhere = new() { ["b"] = Estate.Linked("b", moved.Id, "PC") with { CompanyId = 43 } },
+        };
+
+        var plan = estate.Plan();
+
+        Assert.Equal("a", Assert.IsType<CreateAsset>(Assert.Single(plan.Changes)).SystemId);
+        Assert.Empty(plan.Conflicts);
+        Assert.IsType<LinkAsset>(Assert.Single((estate with { LinkedElsewhere = [] }).Plan().Changes));
+    }
+
     [Theory]
     [InlineData(IdentityBasis.NativeCard)]
     [InlineData(IdentityBasis.PulsewayIdField)]

@@ -101,7 +101,8 @@ public sealed class PlanOrderExamples
         var recognised = estate.Plan();
 
         Assert.Equal(1, Assert.IsType<LinkAsset>(Assert.Single(taken.Changes)).AssetId);
-        Assert.False(taken.RestsOnAbsence);
+        // Other companies' links tell whether it is not theirs.
+        Assert.True(taken.RestsOnAbsence);
         Assert.Empty(recognised.Changes);
         var skip = Assert.Single(recognised.Skips);
         Assert.Equal((SkipKind.SortedOut, 1L), (skip.Kind, skip.AssetId));
