@@ -2,6 +2,7 @@ using PulsewayToHudu.Reliability.Tests.Crashes;
 using PulsewayToHudu.Simulators.Core;
 using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.Runs;
+using PulsewayToHudu.Sync.Systems;
 
 namespace PulsewayToHudu.Reliability.Tests.Chaos;
 
@@ -62,6 +63,42 @@ public sealed class OverlappingRuns(AzuriteAccounts accounts)
         await worker.Get<CompanyJobRunner>().HandleAsync(JobMessage.Of(small, job), Site.Stop);
 
         Assert.False(await leases.IsAskedForAsync(job, Site.Stop));
+    }
+
+    [Fact]
+    public async Task A_job_whose_run_is_closed_and_cleared_away_while_it_reads_takes_no_system_for_gone()
+    {
+        await using var site = await Site.StartAsync(await accounts.FreshAsync());
+        await site.SyncAsync();
+        await using var worker = site.Worker(Death.None());
+        var (runs, links) = (worker.Get<IRunStore>(), worker.Get<ILinkStore>());
+        var run = await StartedAsync(worker, new());
+        var job = (await runs.JobsAsync(run.Id, Site.Stop))[0].Value;
+        var before = await links.OfCompanyAsync(job.CompanyId!.Value, Site.Stop);
+        await worker.Get<ISnapshotStore>().DeleteAsync(run.Id, Site.Stop);
+        // Without a snapshot the company is asked for by its id.
+        Task? closed = null;
+        site.Simulators.Hudu.Faults.Add(
+            new()
+            {
+                Kind = FaultKind.Run,
+                Method = "GET",
+                Route = "companies/{id}",
+                Action = () =>
+                {
+                    closed = runs.UpdateAsync(run.Id, r => r with { State = RunState.Failed }, Site.Stop);
+                    closed.GetAwaiter().GetResult();
+                },
+            }
+        );
+
+        await worker.Get<CompanyJobRunner>().HandleAsync(JobMessage.Of(run, job.JobId), Site.Stop);
+
+        Assert.NotNull(closed);
+        Assert.NotEmpty(before);
+        Assert.All(before, l => Assert.Null(l.GoneSince));
+        Assert.Equal(before, await links.OfCompanyAsync(job.CompanyId.Value, Site.Stop));
+        Assert.Equal(JobState.Cancelled, (await runs.FindJobAsync(run.Id, job.JobId, Site.Stop))!.Value.State);
     }
 
     private static async Task<Run> StartedAsync(Worker worker, ResyncRequest request)
