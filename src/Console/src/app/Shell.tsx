@@ -55,7 +55,7 @@ export function Shell() {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   const navigation = useNavigation();
-  useAfterRuns(useQuery(latestRuns(10)).data?.items);
+  useAfterRuns(useQuery(latestRuns).data?.items);
   // Keeps the library's care for the focus alive: it would end with the last dialog, before that has given the page behind it
   // back to screen readers.
   useFocusFinders();

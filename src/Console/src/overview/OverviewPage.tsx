@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 export function OverviewPage() {
   const styles = useStyles();
   const settings = useQuery(settingsQuery);
-  const runs = useQuery(latestRuns(50));
+  const runs = useQuery(latestRuns);
   return (
     <Page title="Overview" actions={settings.data && <Actions isActive={settings.data.value.state === "Active"} />}>
       <Loaded query={settings}>

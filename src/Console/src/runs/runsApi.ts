@@ -8,13 +8,12 @@ const livePace = 1_500;
 const idlePace = 15_000;
 const pageSize = 50;
 
-/** The newest runs, looked at often enough that a run started elsewhere shows up by itself. */
-export const latestRuns = (top: number) =>
-  queryOptions({
-    queryKey: ["runs", "latest", top],
-    queryFn: ({ signal }) => answer(api.GET("/api/runs", { params: { query: { top } }, signal })),
-    refetchInterval: (query) => (query.state.data?.items.some((r) => isOpen(r.state)) ? livePace : idlePace),
-  });
+/** The newest runs, looked at often enough that a run started elsewhere shows up by itself: one look for all who want to know. */
+export const latestRuns = queryOptions({
+  queryKey: ["runs", "latest"],
+  queryFn: ({ signal }) => answer(api.GET("/api/runs", { params: { query: { top: pageSize } }, signal })),
+  refetchInterval: (query) => (query.state.data?.items.some((r) => isOpen(r.state)) ? livePace : idlePace),
+});
 
 /** All runs, page by page. */
 export const allRuns = infiniteQueryOptions({

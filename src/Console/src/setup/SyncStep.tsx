@@ -28,7 +28,7 @@ export function SyncStep({ settings, companies, onDone }: SyncStepProps) {
   const styles = useStyles();
   const [passed, setPassed] = useState(false);
   const integration = useIntegration();
-  const runs = useQuery(latestRuns(1));
+  const runs = useQuery(latestRuns);
   const newest = runs.data?.items[0];
   const isActive = settings.state === "Active";
   return (
