@@ -113,8 +113,8 @@ public sealed class PlanInputReader(
     }
 
     /// <summary>
-    /// Adds everything that makes an asset's absence certain: the rest of the listing, archived assets, claims of other
-    /// companies, and a look by id for linked assets that are not listed.
+    /// Adds everything that makes an asset's absence certain, and whose it is: the rest of the listing, archived assets, claims and
+    /// assets of other companies, and a look by id for linked assets that are not listed.
     /// </summary>
     public async Task<PlanInput> ProveAsync(JobContext context, PlanInput input, CancellationToken cancellationToken)
     {
