@@ -17,16 +17,31 @@ internal static class SyncJson
         Converters = { new JsonStringEnumConverter() },
         IgnoreReadOnlyProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireDevice } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireKeys } },
     };
 
-    // Everything that reads a system asks its device first.
-    private static void RequireDevice(JsonTypeInfo type)
+    // Everything that reads a system asks its device first, and joins by identifiers.
+    private static void RequireKeys(JsonTypeInfo type)
     {
         if (type.Type == typeof(PulsewaySystem))
         {
-            type.OnDeserialized = system =>
-                _ = ((PulsewaySystem)system).Device ?? throw new JsonException("A system has no device.");
+            type.OnDeserialized = s => Require(((PulsewaySystem)s).Device, "A system has no device.");
+        }
+        else if (type.Type == typeof(Device))
+        {
+            type.OnDeserialized = d => Require(((Device)d).Id, "A device has no identifier.");
+        }
+        else if (type.Type == typeof(Inventory))
+        {
+            type.OnDeserialized = i => Require(((Inventory)i).Id, "A full record has no identifier.");
+        }
+    }
+
+    private static void Require(object? member, string message)
+    {
+        if (member is null)
+        {
+            throw new JsonException(message);
         }
     }
 

@@ -1,5 +1,9 @@
+using System.IO.Compression;
+using System.Text;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using PulsewayToHudu.Storage.Tests.Account;
+using PulsewayToHudu.Sync;
 using PulsewayToHudu.Sync.LastKnown;
 using PulsewayToHudu.Sync.Systems;
 
@@ -108,6 +112,27 @@ public sealed class EstateBlobsTests(StorageAccount account) : IAsyncLifetime
         await PublishAsync("2");
 
         Assert.Equal(["b", "new"], (await ListAsync()).Select(s => s.Name));
+    }
+
+    [Theory]
+    [InlineData("""{"device":{"id":null,"name":"x","organizationId":7}}""")]
+    [InlineData("""{"inventory":{"id":null,"type":"windows"}}""")]
+    public async Task A_row_without_its_identifier_is_refused_with_the_name_of_its_blob(string row)
+    {
+        await _store.AppendAsync("1", [Device("a", 7)], CancellationToken.None);
+        var blob = Container.GetAppendBlobClient("1/gathered-07.jsonl.gz");
+        using var piece = new MemoryStream();
+        await using (var compressed = new GZipStream(piece, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            compressed.Write(Encoding.UTF8.GetBytes(row));
+        }
+
+        piece.Position = 0;
+        await blob.AppendBlockAsync(piece);
+
+        var refusal = await Assert.ThrowsAsync<UnreadableDataException>(() => PublishAsync("1"));
+
+        Assert.Contains(blob.Name, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
