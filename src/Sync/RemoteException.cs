@@ -1,3 +1,5 @@
+using PulsewayToHudu.Sync.Telemetry;
+
 namespace PulsewayToHudu.Sync;
 
 /// <summary>The outside system a call went to.</summary>
@@ -44,9 +46,11 @@ public enum RemoteFailure
     OutcomeUnknown,
 }
 
-/// <summary>A call to Pulseway or Hudu failed. The message is for an engineer, keeps the server's words and holds no secret.</summary>
+/// <summary>
+/// A call to Pulseway or Hudu failed. The message is for an engineer, keeps the server's words on one line and holds no secret.
+/// </summary>
 public sealed class RemoteException(RemoteSide side, RemoteFailure failure, string message, Exception? inner = null)
-    : Exception(message, inner)
+    : Exception(LogText.OneLine(message), inner)
 {
     /// <summary>Which system failed.</summary>
     public RemoteSide Side { get; } = side;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PulsewayToHudu.Simulators.Core;
 using PulsewayToHudu.Simulators.Estate;
+using PulsewayToHudu.Simulators.Hudu;
 using PulsewayToHudu.Storage.Tables;
 
 namespace PulsewayToHudu.Integration.Tests;
@@ -20,7 +21,11 @@ public sealed class ForgedLogLines
         var lines = new ConcurrentQueue<string>();
         await using var world = await World.StartAsync(
             new SimulatorOptions { Organizations = 2, Systems = 4 },
-            configure: (builder, _) => builder.Logging.AddProvider(new LogLines(LogLevel.Information, lines))
+            // As the deployed app logs.
+            configure: (builder, _) =>
+                builder
+                    .Logging.AddProvider(new LogLines(LogLevel.Information, lines))
+                    .AddFilter<LogLines>("PulsewayToHudu", LogLevel.Information)
         );
         foreach (var system in world.Pulseway.Estate.Devices.Keys)
         {
@@ -37,6 +42,7 @@ public sealed class ForgedLogLines
         await world.ConnectAndMatchAllAsync();
         await world.SyncAsync();
         await FailAsync(world);
+        await LoseCompanyAsync(world);
         await MisleadAsync(world);
 
         Assert.Contains(lines, l => l.Contains("Everything is fine", StringComparison.Ordinal));
@@ -61,6 +67,18 @@ public sealed class ForgedLogLines
         world.Hudu.Faults.Add(refusal with { Status = 422 });
         await world.SyncAsync();
         world.Hudu.Faults.Clear();
+    }
+
+    // The reason of a run whose only company is gone holds that one's name.
+    private static async Task LoseCompanyAsync(World world)
+    {
+        var organization = world.Pulseway.Estate.Organizations.Keys.First();
+        var company = await ConflictWorld.CompanyOfAsync(world, organization);
+        world.Hudu.State.Companies[company].Members["name"] = $"{company} {Forged}";
+        await world.SyncAsync();
+        world.Hudu.People.Do(new(HuduEditKind.DeleteCompany, company));
+        var failed = await world.SyncAsync(new { organizationId = organization });
+        Assert.Contains("Everything is fine.", (string?)failed["reason"], StringComparison.Ordinal);
     }
 
     // A row that cannot be read: one of the failures that are logged with the address.

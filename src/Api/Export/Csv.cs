@@ -45,14 +45,37 @@ public static class Csv
         value switch
         {
             null => "",
-            string text => Quoted(
-                text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" + text : text
-            ),
+            string text => Quoted(WithoutFormulas(text)),
             DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
             bool isTrue => isTrue ? "true" : "false",
             IFormattable other => other.ToString(format: null, CultureInfo.InvariantCulture),
             _ => Quoted(value.ToString() ?? ""),
         };
+
+    // Where lists are separated by semicolons, as in most of Europe, Excel splits this file at those, at tabs and at line breaks, and
+    // heeds no quote that does not begin a cell: a formula may begin after each of them.
+    private static string WithoutFormulas(string text)
+    {
+        var safe = new StringBuilder(text.Length);
+        if (text.Length > 0 && text[0] is '\t' or '\r' or '\n')
+        {
+            safe.Append('\'');
+        }
+
+        var begins = true;
+        foreach (var c in text)
+        {
+            if (begins && c is '=' or '+' or '-' or '@')
+            {
+                safe.Append('\'');
+            }
+
+            safe.Append(c);
+            begins = c is ';' || (begins || c is '\t' or '\r' or '\n') && (c is '"' || char.IsWhiteSpace(c));
+        }
+
+        return safe.ToString();
+    }
 
     private static string Quoted(string text) =>
         text.AsSpan().ContainsAny(s_quoted) || text != text.Trim()

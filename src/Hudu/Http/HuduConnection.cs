@@ -64,7 +64,7 @@ internal sealed class HuduConnection(HttpClient http, HuduClientOptions options)
         catch (Exception e) when (IsNoAnswer(e) && !cancellationToken.IsCancellationRequested)
         {
             activity?.Failed(e);
-            throw NoAnswer(operation, safety, e);
+            throw Lost(operation, safety, e);
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class HuduConnection(HttpClient http, HuduClientOptions options)
     private static bool IsNoAnswer(Exception e) =>
         e is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException;
 
-    private HuduException NoAnswer(string operation, RepeatSafety safety, Exception e)
+    private HuduException Lost(string operation, RepeatSafety safety, Exception e)
     {
         // Before a connection stands nothing can have been carried out.
         var neverSent =
@@ -99,7 +99,7 @@ internal sealed class HuduConnection(HttpClient http, HuduClientOptions options)
         if (safety == RepeatSafety.UnsafeWhenOutcomeUnknown && !neverSent)
         {
             return new HuduOutcomeUnknownException(
-                $"Hudu, {operation}: the answer was lost ({Words(e)}). It may or may not have been carried out.",
+                $"Hudu, {operation}: the answer was lost ({NoAnswer.Why(e)}). It may or may not have been carried out.",
                 e
             );
         }
@@ -107,18 +107,8 @@ internal sealed class HuduConnection(HttpClient http, HuduClientOptions options)
         return e is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
             ? new HuduUnexpectedAnswerException($"Hudu, {operation}: its answer is larger than this app takes.", e)
             : new HuduUnreachableException(
-                $"Hudu, {operation}: no answer from {options.BaseAddress.Host} ({Words(e)}). Check the host name, and that this app can reach it over https.",
+                $"Hudu, {operation}: no answer from {options.BaseAddress.Host} ({NoAnswer.Why(e)}). Check the host name, and that this app can reach it over https.",
                 e
             );
     }
-
-    private static string Words(Exception e) =>
-        e switch
-        {
-            TimeoutRejectedException or OperationCanceledException => "time limit",
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "unknown host",
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "TLS failed",
-            { InnerException: SocketException s } => s.SocketErrorCode.ToString(),
-            _ => e.Message,
-        };
 }

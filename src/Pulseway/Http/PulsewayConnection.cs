@@ -93,7 +93,7 @@ internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions 
         {
             activity?.Failed(e);
             throw new PulsewayUnreachableException(
-                $"Pulseway, {operation}: no answer from {options.BaseAddress.Host} ({Words(e)}). Check the host name, and that this app can reach it over https.",
+                $"Pulseway, {operation}: no answer from {options.BaseAddress.Host} ({NoAnswer.Why(e)}). Check the host name, and that this app can reach it over https.",
                 e
             );
         }
@@ -153,14 +153,4 @@ internal sealed class PulsewayConnection(HttpClient http, PulsewayClientOptions 
             }
             : envelope;
     }
-
-    private static string Words(Exception e) =>
-        e switch
-        {
-            TimeoutRejectedException or OperationCanceledException => "time limit",
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "unknown host",
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "TLS failed",
-            { InnerException: SocketException s } => s.SocketErrorCode.ToString(),
-            _ => e.Message,
-        };
 }

@@ -83,7 +83,7 @@ public sealed class RunCloser(
                 runId,
                 KindOf(closed),
                 closed.State,
-                closed.Reason
+                LogText.OneLine(closed.Reason)
             );
             await runs.ReleaseScopeAsync(closed.ScopeKey, runId, cancellationToken);
             await snapshots.DeleteAsync(runId, cancellationToken);
